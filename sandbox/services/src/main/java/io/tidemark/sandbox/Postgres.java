@@ -101,7 +101,7 @@ final class Postgres implements AutoCloseable {
                 }
             }
             statement.execute("DROP ROLE IF EXISTS " + NAME);
-            statement.execute("CREATE ROLE " + NAME + " LOGIN REPLICATION PASSWORD '" + NAME + "'");
+            statement.execute("CREATE ROLE " + NAME + " LOGIN REPLICATION CREATEROLE PASSWORD '" + NAME + "'");
             statement.execute("CREATE DATABASE " + NAME + " OWNER " + NAME);
         }
     }

@@ -1,0 +1,60 @@
+package io.tidemark.demo.chain;
+
+import io.tidemark.demo.DemoException;
+import io.tidemark.demo.tables.ExampleTable;
+import io.tidemark.sandbox.Ports;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The {@code tidemark.yaml} of the demo: what a user would write for these services. */
+final class ConfigurationFile {
+    private ConfigurationFile() {}
+
+    /** Writes it into a folder, beside the state directory that it names, and returns its path. */
+    static Path write(Path folder, DemoPorts ports) {
+        Path file = folder.resolve("tidemark.yaml");
+        try {
+            Files.writeString(file, text(folder, ports));
+        } catch (IOException e) {
+            throw DemoException.failed(
+                    "cannot write " + file + ": " + e.getMessage() + "; name a folder that can be written with --data",
+                    e);
+        }
+        return file;
+    }
+
+    static String text(Path folder, DemoPorts ports) {
+        Ports services = ports.services();
+        StringBuilder text = new StringBuilder("""
+                application:
+                  id: tidemark
+                  listen: 127.0.0.1:%d
+                  advertised: http://127.0.0.1:%d
+                  state: "%s"
+                kafka:
+                  bootstrap.servers: 127.0.0.1:%d
+                writer:
+                  listen: 127.0.0.1:%d
+                opensearch:
+                  url: http://127.0.0.1:%d
+                tables:
+                """.formatted(
+                        ports.http(),
+                        ports.http(),
+                        escaped(folder.resolve("streams")),
+                        services.kafka(),
+                        ports.writer(),
+                        services.opensearch()));
+        for (ExampleTable table : ExampleTable.values()) {
+            text.append("  ").append(table.tableName()).append(":\n");
+            text.append("    topic: ").append(table.topic()).append('\n');
+            text.append("    index: ").append(table.index()).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String escaped(Path path) {
+        return path.toString().replace("\\", "\\\\").replace("\"", "\\\"");
+    }
+}

@@ -1,0 +1,56 @@
+package io.tidemark.demo.chain;
+
+import io.tidemark.demo.DemoException;
+import io.tidemark.sandbox.Ports;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+
+/**
+ * Every port of the demo, all on loopback.
+ *
+ * @param http the streams app
+ * @param writer the writer's health and metrics
+ */
+public record DemoPorts(int http, int writer, Ports services) {
+    private static final int HTTP = 8080;
+    private static final int WRITER = 8081;
+    private static final int WRITER_STEP = 5;
+
+    /** The ports that every default of the configuration means. */
+    public static DemoPorts defaults() {
+        return new DemoPorts(HTTP, WRITER, Ports.defaults());
+    }
+
+    /** Everything from this port on. */
+    public static DemoPorts from(int base) {
+        return new DemoPorts(base, base + WRITER_STEP, Ports.from(base));
+    }
+
+    /** Ports on which nobody listens now. */
+    public static DemoPorts free() {
+        try (ServerSocket http = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ServerSocket writer = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return new DemoPorts(http.getLocalPort(), writer.getLocalPort(), Ports.free());
+        } catch (IOException e) {
+            throw new UncheckedIOException("no port is free", e);
+        }
+    }
+
+    /** Refuses a port that is taken, before anything is started. */
+    public void checkFree() {
+        checkFree("HTTP", http);
+        checkFree("the writer", writer);
+    }
+
+    private static void checkFree(String user, int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException e) {
+            throw DemoException.failed("port " + port + " for " + user
+                    + " is in use; stop what listens there, or move the demo's ports with --ports BASE");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.tidemark.demo.check;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidemark.demo.DemoException;
+import io.tidemark.demo.http.Http;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The rows as they stand in the index, all of them, read with one scroll after a refresh. */
+final class IndexDocuments {
+    private static final String PAGE = "{\"size\":1000,\"sort\":[\"_doc\"],\"query\":{\"match_all\":{}}}";
+    private static final String KEPT_FOR = "1m";
+
+    private final ObjectMapper mapper = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+    private final Http http;
+    private final String url;
+
+    /** Asks the node at this URL, such as {@code http://127.0.0.1:9200}. */
+    IndexDocuments(Http http, String url) {
+        this.http = http;
+        this.url = url;
+    }
+
+    /** All documents behind an alias by {@code _id}, in canonical form; a node that leaves some out is a failure. */
+    Map<String, String> read(String alias) {
+        ask("POST", "/" + alias + "/_refresh", "");
+        Map<String, String> documents = new HashMap<>();
+        JsonNode page = ask("POST", "/" + alias + "/_search?scroll=" + KEPT_FOR, PAGE);
+        while (!page.path("hits").path("hits").isEmpty()) {
+            for (JsonNode hit : page.path("hits").path("hits")) {
+                documents.put(
+                        hit.path("_id").textValue(),
+                        CanonicalJson.of(hit.path("_source").toString()));
+            }
+            page = ask(
+                    "POST",
+                    "/_search/scroll",
+                    scroll(page).put("scroll", KEPT_FOR).toString());
+        }
+        ask("DELETE", "/_search/scroll", scroll(page).toString());
+        return documents;
+    }
+
+    private ObjectNode scroll(JsonNode page) {
+        if (page.path("timed_out").asBoolean()
+                || page.path("_shards").path("failed").asInt() > 0) {
+            throw DemoException.failed("the index gave only a part of its documents: " + page.path("_shards"));
+        }
+        return mapper.createObjectNode()
+                .put("scroll_id", page.path("_scroll_id").asText());
+    }
+
+    private JsonNode ask(String method, String path, String body) {
+        Http.Answer answer = http.send(method, url + path, body);
+        if (answer.status() >= 300) {
+            throw DemoException.failed(url + path + " answered " + answer.status() + ": " + answer.body());
+        }
+        try {
+            return mapper.readTree(answer.body());
+        } catch (JsonProcessingException e) {
+            throw DemoException.failed(url + path + " answered no JSON: " + answer.body(), e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What the demo shows while it runs: figures out of the programs' own metrics, in one line. */
+package io.tidemark.demo.live;

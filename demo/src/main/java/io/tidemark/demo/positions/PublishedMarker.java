@@ -1,0 +1,104 @@
+package io.tidemark.demo.positions;
+
+import io.tidemark.demo.DemoException;
+import io.tidemark.demo.tables.Database;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Proves that a connector has published everything committed so far: a message is put into the database's log, and it has
+ * come out on the connector's message topic.
+ *
+ * <p>Why that proves it: a connector reads one log, in the order of commits, its snapshot before, and its messages are part
+ * of the log. With exactly-once source the records of one poll are one Kafka transaction, and one ends before the next
+ * begins. So when a {@code read_committed} reader sees the message, all that was committed before it is written, if only
+ * with its own marker still to come; {@link GroupProgress} waits for those. A marker row in the tables would do the
+ * same, but would be a change of its own; the slot's {@code confirmed_flush_lsn} trails by up to the interval in which it is
+ * reported. A message written before the slot exists is never seen, so it is written again while it is waited for.
+ */
+public final class PublishedMarker {
+    private static final String PREFIX = "tidemark-demo";
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration READ = Duration.ofMillis(300);
+    private static final int LOOKS_BETWEEN_MESSAGES = 5;
+
+    private final Database database;
+    private final Topics topics;
+
+    public PublishedMarker(Database database, Topics topics) {
+        this.database = database;
+        this.topics = topics;
+    }
+
+    /** Waits until the connectors with these topic prefixes have published all that is committed when this is called. */
+    public void await(List<String> topicPrefixes, Deadline deadline) {
+        String token = UUID.randomUUID().toString();
+        try (Connection connection = database.connect()) {
+            for (String topicPrefix : topicPrefixes) {
+                await(topicPrefix + ".message", token, connection, deadline);
+            }
+        } catch (SQLException e) {
+            throw DemoException.failed(
+                    "cannot write a message to the log of " + database.place() + ": " + Database.firstLine(e), e);
+        }
+    }
+
+    private void await(String topic, String token, Connection connection, Deadline deadline) throws SQLException {
+        byte[] wanted = Base64.getEncoder().encode(token.getBytes(StandardCharsets.UTF_8));
+        String text = new String(wanted, StandardCharsets.US_ASCII);
+        write(token, connection);
+        for (int look = 1; !isSeen(topic, text); look++) {
+            deadline.pause(PAUSE, () -> "the connector has not published on " + topic + " what was committed last");
+            if (look % LOOKS_BETWEEN_MESSAGES == 0) {
+                write(token, connection);
+            }
+        }
+    }
+
+    private boolean isSeen(String topic, String wanted) {
+        List<TopicPartition> partitions = topics.partitions(topic);
+        if (partitions.isEmpty()) {
+            return false;
+        }
+        Map<TopicPartition, Long> begin =
+                partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> 0L));
+        try (KafkaConsumer<byte[], byte[]> reader = topics.readFrom(begin)) {
+            ConsumerRecords<byte[], byte[]> messages = reader.poll(READ);
+            while (!messages.isEmpty()) {
+                for (ConsumerRecord<byte[], byte[]> message : messages) {
+                    if (holds(message.value(), wanted)) {
+                        return true;
+                    }
+                }
+                messages = reader.poll(READ);
+            }
+        }
+        return false;
+    }
+
+    private static boolean holds(byte[] message, String wanted) {
+        return message != null && new String(message, StandardCharsets.UTF_8).contains(wanted);
+    }
+
+    private static void write(String token, Connection connection) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select pg_logical_emit_message(true, ?::text, ?::text)")) {
+            statement.setString(1, PREFIX);
+            statement.setString(2, token);
+            statement.execute();
+        }
+    }
+}

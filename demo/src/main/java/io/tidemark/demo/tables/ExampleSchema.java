@@ -1,0 +1,30 @@
+package io.tidemark.demo.tables;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Creates the roles and the example tables; what is there already stays as it is. */
+public final class ExampleSchema {
+    private ExampleSchema() {}
+
+    /** Creates the roles that change the tables; those that are there stay. */
+    public static void createRoles(Connection connection) throws SQLException {
+        execute(connection, SqlText.beside(ExampleSchema.class, "roles.sql"));
+    }
+
+    /** Creates a table, in the connection's transaction: true if it was not there. */
+    public static boolean create(ExampleTable table, Connection connection) throws SQLException {
+        if (Rows.exists(table, connection)) {
+            return false;
+        }
+        execute(connection, SqlText.beside(ExampleSchema.class, table.tableName() + ".sql"));
+        return true;
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
