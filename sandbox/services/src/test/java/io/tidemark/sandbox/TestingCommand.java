@@ -37,7 +37,6 @@ final class TestingCommand implements AutoCloseable {
     void awaitLine(String part) {
         Awaitility.await("a line with '" + part + "'")
                 .atMost(LIMIT)
-                .failFast(() -> "it ended: " + lines(), () -> !process.isAlive())
                 .until(() -> lines().stream().anyMatch(line -> line.contains(part)));
     }
 
