@@ -118,7 +118,7 @@ final class RunningServices {
             case POSTGRES -> throw new IllegalArgumentException("PostgreSQL answers when it is started");
             case KAFKA -> () -> Probes.kafkaAnswers(port);
             case CONNECT -> () -> Probes.answersOk(url + "/health");
-            case OPENSEARCH -> () -> Probes.answersOk(url + "/_cluster/health");
+            case OPENSEARCH -> () -> Probes.answersOk(url + "/_cluster/health?wait_for_status=yellow&timeout=1s");
         };
         return () -> PortOwner.isOwner(process.pid(), port) && answers.call();
     }
