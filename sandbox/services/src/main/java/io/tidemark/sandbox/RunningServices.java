@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The services that run, each with the question that shows it ready. */
 final class RunningServices {
-    private static final Duration TIME_TO_START = Duration.ofSeconds(90);
+    private static final Duration TIME_TO_START = Duration.ofSeconds(120);
 
     private final Ports ports;
     private final Path data;
