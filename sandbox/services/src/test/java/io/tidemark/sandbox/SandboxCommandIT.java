@@ -78,7 +78,7 @@ class SandboxCommandIT {
 
     private TestingCommand start(String... more) throws IOException {
         List<String> arguments = new ArrayList<>(
-                List.of("--ports", base, "--data", temporary.resolve("data").toString()));
+                List.of("--ports", base, "--data", temporary.resolve("my data").toString()));
         arguments.addAll(List.of(more));
         return TestingCommand.start(temporary.resolve("output"), arguments.toArray(String[]::new));
     }
