@@ -15,13 +15,7 @@ final class Gate {
     private final Lease lease;
     private final Trouble trouble;
 
-    Gate(
-            IndexKeeper indices,
-            Refill refill,
-            Partitions partitions,
-            Results results,
-            Lease lease,
-            Trouble trouble) {
+    Gate(IndexKeeper indices, Refill refill, Partitions partitions, Results results, Lease lease, Trouble trouble) {
         this.indices = indices;
         this.refill = refill;
         this.partitions = partitions;

@@ -56,8 +56,7 @@ final class IndexKeeper {
         try {
             if (schemasBehind) {
                 schemas.readToEnd()
-                        .forEach((name, schema) ->
-                                topics.named(name).ifPresent(table -> indices.want(table, schema)));
+                        .forEach((name, schema) -> topics.named(name).ifPresent(table -> indices.want(table, schema)));
                 schemasBehind = false;
             }
             indices.prepare();

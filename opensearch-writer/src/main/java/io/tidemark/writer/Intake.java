@@ -28,7 +28,8 @@ final class Intake {
             switch (RowOperation.of(source.key(), source.value())) {
                 case RowOperation.Write write -> lanes.add(new Change(table, source, write));
                 case RowOperation.Undecodable(UndecodableException why) ->
-                    results.refused(new Refusal(source, table.name(), why.getClass().getName(), why.getMessage()));
+                    results.refused(
+                            new Refusal(source, table.name(), why.getClass().getName(), why.getMessage()));
                 case RowOperation.Nothing() -> {
                     // read is all there is to it
                 }

@@ -18,8 +18,7 @@ final class LagReport {
     private final WriterMetrics metrics;
     private long notBefore = System.nanoTime();
 
-    LagReport(
-            Consumer<byte[], byte[]> consumer, ChangelogTopics topics, Progress progress, WriterMetrics metrics) {
+    LagReport(Consumer<byte[], byte[]> consumer, ChangelogTopics topics, Progress progress, WriterMetrics metrics) {
         this.consumer = consumer;
         this.topics = topics;
         this.progress = progress;

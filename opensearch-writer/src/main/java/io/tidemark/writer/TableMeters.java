@@ -14,7 +14,8 @@ import java.util.stream.LongStream;
 /** The meters of one table, looked up once: they are touched for every change. */
 final class TableMeters {
     private static final Duration[] BUCKETS = LongStream.of(
-                    5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000, 120_000, 300_000, 600_000)
+                    5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000, 120_000, 300_000,
+                    600_000)
             .mapToObj(Duration::ofMillis)
             .toArray(Duration[]::new);
 

@@ -35,7 +35,10 @@ final class Trouble {
     /** It works. */
     void ends() {
         if (!problem.isEmpty()) {
-            LOG.info("works again after {} s: {}", Duration.ofNanos(System.nanoTime() - since).toSeconds(), problem);
+            LOG.info(
+                    "works again after {} s: {}",
+                    Duration.ofNanos(System.nanoTime() - since).toSeconds(),
+                    problem);
             problem = "";
             sentence = Optional.empty();
         }

@@ -74,11 +74,10 @@ final class Writer {
         Results results = new Results(metrics, refusals, sending);
         Lanes lanes = new Lanes(new OpenSearchBulk(openSearch, metrics.bulk()), results, BulkLimits.DEFAULT);
         IndexApi api = new IndexApi(openSearch);
-        TableIndices indices = new TableIndices(
-                api, topics, table -> metrics.of(table.name()).mappingConflict());
+        TableIndices indices =
+                new TableIndices(api, topics, table -> metrics.of(table.name()).mappingConflict());
         ChangelogTopics known = new ChangelogTopics(topics, configuration.tables());
-        IndexKeeper keeper =
-                new IndexKeeper(known, new SchemaTopic(schemas, topics.schemas()), indices, preparing);
+        IndexKeeper keeper = new IndexKeeper(known, new SchemaTopic(schemas, topics.schemas()), indices, preparing);
         Refill refill = new Refill(changelogs, known, indices);
         Progress progress = new Progress(lanes, refill::identity);
         Commits commits = new Commits(changelogs, progress, refusals, deadLetters);
@@ -100,10 +99,11 @@ final class Writer {
                 () -> lanes.areFull() || refusals.areFull());
         WriterHealth health =
                 new WriterHealth(subscription, partitions, List.of(preparing, sending, asking), api, lease);
-        try (HttpServer http =
-                HttpServer.start(configuration.writerListen(), InstanceRoutes.of(health, registry))) {
+        try (HttpServer http = HttpServer.start(configuration.writerListen(), InstanceRoutes.of(health, registry))) {
             LOG.info(
-                    "writes to {}, health and metrics on port {}", configuration.openSearch().url(), http.port());
+                    "writes to {}, health and metrics on port {}",
+                    configuration.openSearch().url(),
+                    http.port());
             loop.run(stop);
         }
     }

@@ -41,7 +41,8 @@ public final class WriterApp implements Callable<Integer> {
         CompletableFuture<Integer> exit = new CompletableFuture<>();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(stop, exit), "stop"));
         exit.complete(new CommandLine(new WriterApp(stop))
-                .setParameterExceptionHandler((wrong, given) -> refuse(wrong.getCommandLine().getErr(), wrong.getMessage()))
+                .setParameterExceptionHandler(
+                        (wrong, given) -> refuse(wrong.getCommandLine().getErr(), wrong.getMessage()))
                 .execute(arguments));
         System.exit(exit.join());
     }
@@ -55,9 +56,11 @@ public final class WriterApp implements Callable<Integer> {
             new Writer(configuration).run(stop);
             return 0;
         } catch (ConfigurationException unusable) {
-            return refuse(err, unusable.getMessage().startsWith(config.toString())
-                    ? unusable.getMessage()
-                    : config + ": " + unusable.getMessage());
+            return refuse(
+                    err,
+                    unusable.getMessage().startsWith(config.toString())
+                            ? unusable.getMessage()
+                            : config + ": " + unusable.getMessage());
         } catch (IllegalStateException | IOException failed) {
             LOG.error("ends: {}", failed.getMessage(), failed);
             return FAILED;

@@ -30,9 +30,7 @@ final class WriterHealth implements Health {
 
     @Override
     public Optional<String> dead() {
-        return lease.isExpired()
-                ? Optional.of("The loop has not come round for minutes.")
-                : Optional.empty();
+        return lease.isExpired() ? Optional.of("The loop has not come round for minutes.") : Optional.empty();
     }
 
     @Override

@@ -43,7 +43,9 @@ record BulkBody(List<Change> changes) implements GenericSerializable {
 
     private static void action(JsonWriter line, String name, Change change) {
         line.clear().raw("{\"").raw(name).raw("\":{\"_index\":");
-        line.string(change.table().index()).raw(",\"_id\":").string(change.operation().id());
+        line.string(change.table().index())
+                .raw(",\"_id\":")
+                .string(change.operation().id());
         line.raw(",\"version\":").number(change.operation().version());
         line.raw(",\"version_type\":\"external\"}}\n");
     }

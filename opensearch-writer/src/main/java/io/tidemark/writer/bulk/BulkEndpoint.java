@@ -55,8 +55,7 @@ final class BulkEndpoint implements GenericEndpoint<BulkBody, Reply> {
             return status == 200
                     ? new Reply.Answered(BulkAnswer.read(body), now)
                     : Reply.ofStatus(
-                            status,
-                            body == null ? reason : new String(body.readAllBytes(), StandardCharsets.UTF_8));
+                            status, body == null ? reason : new String(body.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException cutShort) {
             return new Reply.Failed(new Retry(Retry.Reason.UNKNOWN, String.valueOf(cutShort.getMessage())));
         }

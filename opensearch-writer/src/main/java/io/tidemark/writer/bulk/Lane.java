@@ -77,7 +77,9 @@ final class Lane {
         Settlement settlement = Settlement.of(landed.changes(), landed.reply().join());
         settlement.done().forEach(done -> outcomes.done(done.change(), done.outcome(), settlement.at()));
         settlement.refused().forEach(outcomes::refused);
-        settlement.retry().ifPresent(retry -> outcomes.again(retry, settlement.again().size()));
+        settlement
+                .retry()
+                .ifPresent(retry -> outcomes.again(retry, settlement.again().size()));
         List<Change> unsent = remaining.subList(landed.changes().size(), remaining.size());
         remaining = Stream.concat(settlement.again().stream(), unsent.stream())
                 .filter(change -> !forgotten.contains(change.partition()))

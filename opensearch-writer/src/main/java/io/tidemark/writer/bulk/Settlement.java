@@ -20,12 +20,13 @@ record Settlement(
 
     static Settlement of(List<Change> sent, Reply reply) {
         return switch (reply) {
-            case Reply.Answered(List<ItemAnswer> items, long at) when items.size() == sent.size() ->
-                ofItems(sent, items, at);
+            case Reply.Answered(List<ItemAnswer> items, long at)
+            when items.size() == sent.size() -> ofItems(sent, items, at);
             case Reply.Answered(List<ItemAnswer> items, long at) ->
                 all(sent, new Retry(Retry.Reason.UNKNOWN, items.size() + " answers to " + sent.size() + " items"));
             case Reply.Failed(Retry retry) -> all(sent, retry);
-            case Reply.Unacceptable(String said) when sent.size() > 1 ->
+            case Reply.Unacceptable(String said)
+            when sent.size() > 1 ->
                 new Settlement(
                         List.of(),
                         sent,
@@ -65,8 +66,7 @@ record Settlement(
     }
 
     private static Settlement all(List<Change> sent, Retry retry) {
-        return new Settlement(
-                List.of(), sent, List.of(), Optional.of(retry), false, System.currentTimeMillis());
+        return new Settlement(List.of(), sent, List.of(), Optional.of(retry), false, System.currentTimeMillis());
     }
 
     private static Refusal refusal(Change change, String exception, String message) {

@@ -38,8 +38,8 @@ final class AliasedIndex {
             return known.get();
         }
         api.create(alias + FIRST_GENERATION, IndexDefinition.of(alias, changelog, properties));
-        return find().orElseThrow(() -> taken("index '" + alias + FIRST_GENERATION
-                + "' exists, but alias '" + alias + "' does not lead to it; delete the index, or point the alias at it"));
+        return find().orElseThrow(() -> taken("index '" + alias + FIRST_GENERATION + "' exists, but alias '" + alias
+                + "' does not lead to it; delete the index, or point the alias at it"));
     }
 
     private Optional<TableIndex> find() throws IOException {
@@ -49,7 +49,8 @@ final class AliasedIndex {
             return Optional.empty();
         }
         if (described.size() != 1) {
-            throw taken("alias '" + alias + "' leads to " + described.size() + " indices, allowed: one made by Tidemark");
+            throw taken(
+                    "alias '" + alias + "' leads to " + described.size() + " indices, allowed: one made by Tidemark");
         }
         String name = described.fieldNames().next();
         if (name.equals(alias)) {

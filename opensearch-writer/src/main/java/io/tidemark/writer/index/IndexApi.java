@@ -66,8 +66,8 @@ public final class IndexApi {
 
     private static JsonNode accepted(String request, Answer answer) throws IOException {
         if (answer.status() >= 300) {
-            throw new IOException(
-                    request + " answered " + answer.status() + ": " + answer.json().path("error"));
+            throw new IOException(request + " answered " + answer.status() + ": "
+                    + answer.json().path("error"));
         }
         return answer.json();
     }

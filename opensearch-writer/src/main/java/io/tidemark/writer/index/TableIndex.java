@@ -18,8 +18,11 @@ record TableIndex(String name, String uuid, Map<String, String> types) {
 
     static TableIndex of(String name, JsonNode description) {
         Map<String, String> types = new LinkedHashMap<>();
-        description.at("/mappings/properties").properties().forEach(property -> types.put(
-                property.getKey(), property.getValue().path("type").asText("object")));
+        description
+                .at("/mappings/properties")
+                .properties()
+                .forEach(property -> types.put(
+                        property.getKey(), property.getValue().path("type").asText("object")));
         return new TableIndex(name, description.at("/settings/index/uuid").asText(), types);
     }
 

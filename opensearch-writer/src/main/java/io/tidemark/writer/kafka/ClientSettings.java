@@ -32,8 +32,7 @@ public record ClientSettings(Map<String, String> given) {
         settings.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, MEBIBYTE);
         settings.putAll(given);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
-        settings.put(
-                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
