@@ -1,0 +1,63 @@
+package io.tidemark.events;
+
+import io.tidemark.events.json.Slice;
+import java.util.List;
+import java.util.Optional;
+
+/** What one record of a source topic says happened. */
+public sealed interface ChangeEvent {
+
+    /** What can happen to one row. */
+    sealed interface RowEvent extends ChangeEvent {
+        /** What the database did. */
+        Operation operation();
+    }
+
+    /**
+     * A row is there, and this is what it is.
+     *
+     * @param position where the change stands in the database's order, where the event says so
+     * @param timestamp when the database made the change, in ms since 1970
+     * @param document the row as a JSON object of typed values
+     * @param unavailable names of columns that did not change and whose value Debezium left out; {@code null} in the
+     *     document, to be filled from the row
+     * @param schema the table's columns, where the event says
+     */
+    record Upsert(
+            Operation operation,
+            Optional<Position> position,
+            long timestamp,
+            Slice document,
+            List<String> unavailable,
+            Optional<TableSchema> schema)
+            implements RowEvent {
+        public Upsert {
+            unavailable = List.copyOf(unavailable);
+        }
+    }
+
+    /** A row is gone. */
+    record Delete(Optional<Position> position, long timestamp) implements RowEvent {
+        @Override
+        public Operation operation() {
+            return Operation.DELETE;
+        }
+    }
+
+    /** A record without a value: the echo of a {@link Delete}, or the delete itself where there is no other. */
+    record Tombstone() implements RowEvent {
+        @Override
+        public Operation operation() {
+            return Operation.DELETE;
+        }
+    }
+
+    /** All rows of the table that are older are gone. */
+    record Truncate(Optional<Position> position, long timestamp) implements ChangeEvent {}
+
+    /** Nothing that concerns a row, a logical message for one. */
+    record Skipped(Operation operation) implements ChangeEvent {}
+
+    /** A record that cannot be understood, and what a person can do about it. */
+    record Undecodable(String reason) implements ChangeEvent {}
+}

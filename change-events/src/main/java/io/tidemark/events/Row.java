@@ -1,0 +1,67 @@
+package io.tidemark.events;
+
+import io.tidemark.events.json.JsonWriter;
+import io.tidemark.events.json.Slice;
+import java.util.Optional;
+
+/**
+ * A row as the store and the changelog keep it: the current document, or the tombstone of a deleted one, and where in
+ * the database's history it stands. Its JSON is the changelog's value, fields in this order:
+ * {@code {"version":…,"position":"…","op":"u","ts":…,"seen":…,"changed":{…},"row":{…}}}; {@code seen} only where it is not
+ * {@code ts}.
+ *
+ * @param version grows with every change of the row, over deletes too; the document's version in the index
+ * @param position where the last event that spoke of the row stands, where events carry one
+ * @param timestamp when the database made the change, in ms since 1970
+ * @param seen when the database wrote the event that the position is of, in ms since 1970; later than the timestamp where
+ *     that event said what already was
+ * @param changed the old values of the columns that the last change changed, a JSON object; of a deleted row all of it;
+ *     empty for an insert
+ * @param document the row as a JSON object, empty for a tombstone
+ */
+public record Row(
+        long version,
+        Optional<Position> position,
+        Operation operation,
+        long timestamp,
+        long seen,
+        Optional<Slice> changed,
+        Optional<Slice> document) {
+
+    /**
+     * What an event makes of a row: the heart of Tidemark, see {@link RowRules}.
+     *
+     * @param known the row as it is known, null where nothing is
+     */
+    public static Outcome after(Row known, ChangeEvent.RowEvent event) {
+        return RowRules.apply(known, event);
+    }
+
+    /** Whether the row was deleted. */
+    public boolean isTombstone() {
+        return document.isEmpty();
+    }
+
+    /** The JSON for store and changelog. */
+    public byte[] toJson() {
+        JsonWriter json = new JsonWriter().raw("{\"version\":").number(version);
+        position.ifPresent(known -> json.raw(",\"position\":").string(known.text()));
+        json.raw(",\"op\":\"").raw(operation.code()).raw("\",\"ts\":").number(timestamp);
+        if (seen != timestamp) {
+            json.raw(",\"seen\":").number(seen);
+        }
+        changed.ifPresent(old -> json.raw(",\"changed\":").raw(old));
+        json.raw(",\"row\":");
+        document.ifPresentOrElse(json::raw, () -> json.raw("null"));
+        return json.raw('}').toBytes();
+    }
+
+    /**
+     * Reads a value of the changelog; document and changed values stay parts of it.
+     *
+     * @throws io.tidemark.events.json.UndecodableException when it is not one
+     */
+    public static Row fromJson(byte[] json) {
+        return RowReader.read(json);
+    }
+}

@@ -1,0 +1,161 @@
+package io.tidemark.events;
+
+import io.tidemark.events.ChangeEvent.Delete;
+import io.tidemark.events.ChangeEvent.RowEvent;
+import io.tidemark.events.ChangeEvent.Tombstone;
+import io.tidemark.events.ChangeEvent.Upsert;
+import io.tidemark.events.Outcome.Applied;
+import io.tidemark.events.Outcome.Moved;
+import io.tidemark.events.Outcome.Repeated;
+import io.tidemark.events.Outcome.Stale;
+import io.tidemark.events.json.Slice;
+import java.util.Optional;
+
+/**
+ * How an event changes a row. Everything is decided against the row as it is known, never against the event's
+ * {@code before}, which may be invented; so an event delivered twice is no change, and no table needs
+ * {@code REPLICA IDENTITY FULL}.
+ */
+final class RowRules {
+    private static final int TIME_BITS = 20;
+
+    private RowRules() {}
+
+    static Outcome apply(Row known, RowEvent event) {
+        return switch (event) {
+            case Tombstone tombstone -> buried(known);
+            case Delete delete -> {
+                Age age = age(known, delete.position(), delete.timestamp(), Operation.DELETE);
+                yield age == Age.OLDER ? new Stale() : deleted(known, delete, age);
+            }
+            case Upsert upsert -> {
+                Age age = age(known, upsert.position(), upsert.timestamp(), upsert.operation());
+                yield age == Age.OLDER ? new Stale() : written(known, upsert, age);
+            }
+        };
+    }
+
+    /** A lone tombstone deletes; where the row's events carry positions, a delete has come before it, and it is its echo. */
+    private static Outcome buried(Row known) {
+        if (known == null || known.isTombstone() || known.position().isPresent()) {
+            return new Repeated();
+        }
+        return new Applied(tombstone(known, Optional.empty(), known.timestamp()));
+    }
+
+    private static Outcome deleted(Row known, Delete delete, Age age) {
+        if (known != null && !known.isTombstone()) {
+            return new Applied(tombstone(known, delete.position(), delete.timestamp()));
+        }
+        if (known != null && age == Age.SAME) {
+            return new Repeated();
+        }
+        // Nobody ever saw the row, or it is gone already: kept all the same, so that an older event cannot bring it
+        // back.
+        return new Moved(
+                known == null ? tombstoneOfUnknown(delete) : moved(known, delete.position(), delete.timestamp()));
+    }
+
+    private static Outcome written(Row known, Upsert upsert, Age age) {
+        if (known == null || known.isTombstone()) {
+            Slice document = Documents.fill(upsert.document(), upsert.unavailable(), Optional.empty());
+            return new Applied(next(known, upsert, Optional.empty(), document));
+        }
+        Slice document = Documents.fill(upsert.document(), upsert.unavailable(), known.document());
+        Optional<Slice> changed = Documents.changed(known.document().orElseThrow(), document);
+        if (changed.isPresent()) {
+            return new Applied(next(known, upsert, changed, document));
+        }
+        return age == Age.SAME || upsert.position().isEmpty()
+                ? new Repeated()
+                : new Moved(moved(known, upsert.position(), upsert.timestamp()));
+    }
+
+    private static Row next(Row known, Upsert upsert, Optional<Slice> changed, Slice document) {
+        Optional<Position> position = latest(known, upsert.position());
+        long version = version(known, upsert.position(), upsert.timestamp());
+        return new Row(
+                version,
+                position,
+                upsert.operation(),
+                upsert.timestamp(),
+                upsert.timestamp(),
+                changed,
+                Optional.of(document));
+    }
+
+    private static Row tombstone(Row known, Optional<Position> position, long timestamp) {
+        return new Row(
+                version(known, position, timestamp),
+                latest(known, position),
+                Operation.DELETE,
+                timestamp,
+                timestamp,
+                known.document(),
+                Optional.empty());
+    }
+
+    private static Row tombstoneOfUnknown(Delete delete) {
+        return new Row(
+                version(null, delete.position(), delete.timestamp()),
+                delete.position(),
+                Operation.DELETE,
+                delete.timestamp(),
+                delete.timestamp(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Row moved(Row known, Optional<Position> position, long seen) {
+        return new Row(
+                known.version(),
+                latest(known, position),
+                known.operation(),
+                known.timestamp(),
+                seen,
+                known.changed(),
+                known.document());
+    }
+
+    /** A row read by an incremental snapshot has no position: it leaves the one that the row has. */
+    private static Optional<Position> latest(Row known, Optional<Position> position) {
+        return position.isPresent() || known == null ? position : known.position();
+    }
+
+    /** {@code max(previous + 1, p)}; p is the position's number, or the database's time where there is none. */
+    private static long version(Row known, Optional<Position> position, long timestamp) {
+        long number = position.map(Position::ordinal).orElse(timestamp << TIME_BITS);
+        return Math.max(known == null ? 1 : known.version() + 1, number);
+    }
+
+    private enum Age {
+        OLDER,
+        SAME,
+        NEWER
+    }
+
+    /**
+     * Where an event stands to the row. A lower position with a later time is a new timeline of the database (restored,
+     * failed over), not an old event. Positions repeat: at one and the same, what a snapshot read comes first, then a
+     * delete, then what was written, as in a key change that keeps the row id.
+     */
+    private static Age age(Row known, Optional<Position> position, long timestamp, Operation operation) {
+        if (known == null || known.position().isEmpty() || position.isEmpty()) {
+            return Age.NEWER;
+        }
+        int order = position.get().compareTo(known.position().get());
+        if (order == 0) {
+            order = Integer.compare(rank(operation), rank(known.operation()));
+            return order == 0 ? Age.SAME : order < 0 ? Age.OLDER : Age.NEWER;
+        }
+        return order > 0 || timestamp > known.seen() ? Age.NEWER : Age.OLDER;
+    }
+
+    private static int rank(Operation operation) {
+        return switch (operation) {
+            case READ, TRUNCATE, MESSAGE -> 0;
+            case DELETE -> 1;
+            case CREATE, UPDATE -> 2;
+        };
+    }
+}

@@ -1,0 +1,34 @@
+package io.tidemark.events;
+
+/**
+ * The topics that Tidemark writes, and the names they go by. An application id is the prefix of all of them.
+ */
+public record Topics(String applicationId) {
+    /** The store of a table's current rows. */
+    public static final String ROWS = "rows";
+
+    /** The consumer group, and Kafka Streams' application id, of one table. */
+    public String tableApplication(String table) {
+        return applicationId + "-" + table;
+    }
+
+    /** Compacted: row id to {@link Row}; partitioned as the table's source. */
+    public String changelog(String table) {
+        return tableApplication(table) + "-" + ROWS + "-changelog";
+    }
+
+    /** Compacted: a table's name to its {@link TableSchema}. */
+    public String schemas() {
+        return applicationId + "-schemas";
+    }
+
+    /** Whatever could not be understood, with Kafka's own error headers. */
+    public String deadLetters() {
+        return applicationId + "-dead-letters";
+    }
+
+    /** The consumer group of the OpenSearch writer. */
+    public String writerGroup() {
+        return applicationId + "-opensearch-writer";
+    }
+}

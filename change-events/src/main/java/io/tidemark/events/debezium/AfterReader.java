@@ -1,0 +1,75 @@
+package io.tidemark.events.debezium;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.tidemark.events.json.JsonScanner;
+import io.tidemark.events.json.JsonWriter;
+import io.tidemark.events.json.Slice;
+import io.tidemark.events.json.UndecodableException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Turns an event's {@code after} into the document, value by value, from bytes to bytes. */
+final class AfterReader {
+    private static final byte[] NULL = {'n', 'u', 'l', 'l'};
+
+    private final JsonWriter document = new JsonWriter();
+    private final List<String> unavailable = new ArrayList<>();
+
+    /** The columns of the last document whose value the event left out. */
+    List<String> unavailable() {
+        return unavailable.isEmpty() ? List.of() : List.copyOf(unavailable);
+    }
+
+    /**
+     * Reads the object that the parser stands before; leaves it behind.
+     *
+     * @param json what the parser reads
+     * @param offset where in it the parser began
+     * @param schema null where the event carries none: values then stay as they came
+     */
+    Slice read(byte[] json, int offset, JsonParser parser, SourceSchema schema) throws IOException {
+        document.clear().raw('{');
+        unavailable.clear();
+        JsonToken token = parser.nextToken();
+        for (int place = 0; token == JsonToken.FIELD_NAME; place++) {
+            String name = parser.currentName();
+            SourceColumn column = schema == null ? null : schema.column(place, name);
+            if (place > 0) {
+                document.raw(',');
+            }
+            if (column == null) {
+                document.string(name).raw(':');
+            } else {
+                document.raw(column.label());
+            }
+            JsonToken kind = parser.nextToken();
+            int from = offset + Tokens.start(parser);
+            parser.skipChildren();
+            token = parser.nextToken();
+            int to = Tokens.endBefore(json, offset + Tokens.start(parser));
+            write(name, column, kind, new Slice(json, from, to));
+        }
+        return Slice.of(document.raw('}').toBytes());
+    }
+
+    private void write(String name, SourceColumn column, JsonToken kind, Slice value) {
+        if (kind == JsonToken.VALUE_NULL) {
+            document.raw(NULL);
+        } else if (UnavailableValue.is(value)) {
+            unavailable.add(name);
+            document.raw(NULL);
+        } else if (kind.isStructStart()) {
+            JsonScanner.writeCompact(value.array(), value.from(), value.to(), document);
+        } else if (column == null) {
+            document.raw(value);
+        } else {
+            try {
+                column.type().write(value, column.scale(), document);
+            } catch (UndecodableException notOfTheType) {
+                throw new UndecodableException("column " + name + ": " + notOfTheType.getMessage(), notOfTheType);
+            }
+        }
+    }
+}

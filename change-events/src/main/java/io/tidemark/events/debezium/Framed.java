@@ -1,0 +1,10 @@
+package io.tidemark.events.debezium;
+
+/**
+ * A message of Connect's JSON converter, taken apart.
+ *
+ * @param schema what the message's schema says, null where it has none
+ * @param from index of the payload's first byte
+ * @param to index behind the payload's last byte
+ */
+record Framed<S>(S schema, int from, int to) {}

@@ -1,0 +1,76 @@
+package io.tidemark.events.debezium;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.tidemark.events.RowId;
+import io.tidemark.events.json.JsonWriter;
+import io.tidemark.events.json.Slice;
+import io.tidemark.events.json.UndecodableException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes the row id of a key: a structure with or without a schema, or one plain value. */
+final class KeyDecoder {
+    private final JsonFactory factory = new JsonFactory();
+    private final Framing<SourceSchema> framing = new Framing<>(factory, SourceSchema::ofStruct);
+    private final JsonWriter typed = new JsonWriter();
+    private List<String> columns = List.of();
+
+    List<String> columns() {
+        return columns;
+    }
+
+    RowId decode(byte[] key) {
+        if (key.length == 0) {
+            throw new UndecodableException("it is empty");
+        }
+        Framed<SourceSchema> framed = framing.open(key);
+        List<String> names = new ArrayList<>(2);
+        List<String> values = new ArrayList<>(2);
+        try (JsonParser parser = factory.createParser(key, framed.from(), framed.to() - framed.from())) {
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+                while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                    String name = parser.currentName();
+                    SourceColumn column =
+                            framed.schema() == null ? null : framed.schema().column(names.size(), name);
+                    names.add(name);
+                    values.add(value(parser, column));
+                }
+            } else {
+                values.add(value(parser, null));
+            }
+            Payloads.end(parser);
+        } catch (IOException notJson) {
+            throw new UndecodableException("not JSON: " + Problems.of(notJson), notJson);
+        }
+        if (values.isEmpty()) {
+            throw new UndecodableException("it has no columns");
+        }
+        if (!names.isEmpty() && !names.equals(columns)) {
+            columns = List.copyOf(names);
+        }
+        return RowId.of(values);
+    }
+
+    private String value(JsonParser parser, SourceColumn column) throws IOException {
+        JsonToken token = parser.currentToken() == JsonToken.FIELD_NAME ? parser.nextToken() : parser.currentToken();
+        if (token == null || token.isStructStart()) {
+            throw new UndecodableException("a key column holds " + (token == null ? "nothing" : "a structure"));
+        }
+        if (token == JsonToken.VALUE_NULL) {
+            return null;
+        }
+        if (column == null || token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_STRING) {
+            return parser.getText();
+        }
+        Slice source = Slice.of(
+                token == JsonToken.VALUE_STRING
+                        ? new JsonWriter().string(parser.getText()).toBytes()
+                        : parser.getText().getBytes(StandardCharsets.US_ASCII));
+        column.type().write(source, column.scale(), typed.clear());
+        return Slice.of(typed.toBytes()).unquoted();
+    }
+}

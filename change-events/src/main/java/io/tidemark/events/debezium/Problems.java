@@ -1,0 +1,13 @@
+package io.tidemark.events.debezium;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+
+/** What a JSON parser complains of, in one line. */
+final class Problems {
+    private Problems() {}
+
+    static String of(IOException notJson) {
+        return notJson instanceof JsonProcessingException json ? json.getOriginalMessage() : notJson.getMessage();
+    }
+}

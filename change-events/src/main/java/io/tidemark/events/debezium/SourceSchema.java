@@ -1,0 +1,84 @@
+package io.tidemark.events.debezium;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tidemark.events.Column;
+import io.tidemark.events.TableSchema;
+import io.tidemark.events.json.JsonWriter;
+import io.tidemark.events.json.UndecodableException;
+import io.tidemark.events.values.ColumnType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The columns that the schema of an event names, and the table's schema that follows from them. */
+final class SourceSchema {
+    private final SourceColumn[] columns;
+    private final Map<String, SourceColumn> byName = new HashMap<>();
+    private List<String> keyColumns = List.of();
+    private TableSchema table;
+
+    private SourceSchema(List<SourceColumn> columns) {
+        this.columns = columns.toArray(SourceColumn[]::new);
+        columns.forEach(column -> byName.put(column.name(), column));
+    }
+
+    /** The schema of an envelope: that of its {@code after}. */
+    static SourceSchema ofEnvelope(JsonNode schema) {
+        for (JsonNode field : schema.path("fields")) {
+            if (field.path("field").asText().equals("after")) {
+                return ofStruct(field);
+            }
+        }
+        return ofStruct(schema);
+    }
+
+    /** The schema of a structure: a key. */
+    static SourceSchema ofStruct(JsonNode schema) {
+        List<SourceColumn> columns = new ArrayList<>();
+        for (JsonNode field : schema.path("fields")) {
+            columns.add(column(field));
+        }
+        return new SourceSchema(columns);
+    }
+
+    /** The column of a name, most likely the one at its place; null where the schema has none. */
+    SourceColumn column(int place, String name) {
+        if (place < columns.length && columns[place].name().equals(name)) {
+            return columns[place];
+        }
+        return byName.get(name);
+    }
+
+    /** The table's schema; one and the same object as long as the key columns are the same. */
+    TableSchema table(List<String> keys) {
+        if (table == null || !keys.equals(keyColumns)) {
+            keyColumns = keys;
+            List<Column> described = new ArrayList<>();
+            for (SourceColumn column : columns) {
+                described.add(new Column(
+                        column.name(), column.type(), column.scale(), column.nullable(), keys.indexOf(column.name())));
+            }
+            table = new TableSchema(described);
+        }
+        return table;
+    }
+
+    private static SourceColumn column(JsonNode field) {
+        String name = field.path("field").asText();
+        String semantic = field.path("name").textValue();
+        ColumnType type = ColumnType.of(semantic, field.path("type").asText());
+        String scale = field.path("parameters").path("scale").asText("0");
+        byte[] label = new JsonWriter().string(name).raw(':').toBytes();
+        try {
+            return new SourceColumn(
+                    name,
+                    label,
+                    type,
+                    Integer.parseInt(scale),
+                    field.path("optional").asBoolean());
+        } catch (NumberFormatException notANumber) {
+            throw new UndecodableException("the scale of column " + name + " is '" + scale + "'");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.tidemark.events.json;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Where the top-level fields of a JSON object stand; the object stays the bytes it is. For JSON of our own writing:
+ * valid, without white space around names.
+ */
+public final class JsonObject {
+    private final byte[] json;
+    private int size;
+    /** Four numbers a field: name from and to (without quotes), value from and to. */
+    private int[] bounds = new int[4 * 16];
+
+    private JsonObject(byte[] json) {
+        this.json = json;
+    }
+
+    /**
+     * Finds the fields.
+     *
+     * @throws UndecodableException when it is no object
+     */
+    public static JsonObject index(Slice object) {
+        JsonObject index = new JsonObject(object.array());
+        if (object.length() < 2 || object.array()[object.from()] != '{' || object.array()[object.to() - 1] != '}') {
+            throw new UndecodableException("not a JSON object: " + beginning(object));
+        }
+        try {
+            index.scan(object.from() + 1, object.to() - 1);
+        } catch (ArrayIndexOutOfBoundsException cutShort) {
+            throw new UndecodableException("not a whole JSON object: " + beginning(object), cutShort);
+        }
+        return index;
+    }
+
+    /** The number of fields. */
+    public int size() {
+        return size;
+    }
+
+    /** The name of the field at an index from 0, without quotes, escapes as they stand. */
+    public Slice name(int field) {
+        return new Slice(json, bounds[4 * field], bounds[4 * field + 1]);
+    }
+
+    /** The value of the field at an index from 0. */
+    public Slice value(int field) {
+        return new Slice(json, bounds[4 * field + 2], bounds[4 * field + 3]);
+    }
+
+    /** The value of the field with a name. */
+    public Optional<Slice> value(String name) {
+        int field = find(Slice.of(name), 0);
+        return field < 0 ? Optional.empty() : Optional.of(value(field));
+    }
+
+    /**
+     * The field with a name, tried first at the index where another object of the same table has it.
+     *
+     * @return the index, -1 where there is none
+     */
+    public int find(Slice name, int likely) {
+        if (likely < size && named(name, likely)) {
+            return likely;
+        }
+        for (int field = 0; field < size; field++) {
+            if (named(name, field)) {
+                return field;
+            }
+        }
+        return -1;
+    }
+
+    private boolean named(Slice name, int field) {
+        return Arrays.equals(json, bounds[4 * field], bounds[4 * field + 1], name.array(), name.from(), name.to());
+    }
+
+    private void scan(int from, int end) {
+        int at = from;
+        while (at < end) {
+            int nameEnd = JsonScanner.skipValue(json, at);
+            int valueFrom = nameEnd + 1;
+            int valueTo = JsonScanner.skipValue(json, valueFrom);
+            add(at + 1, nameEnd - 1, valueFrom, valueTo);
+            at = valueTo + 1;
+        }
+    }
+
+    private void add(int nameFrom, int nameTo, int valueFrom, int valueTo) {
+        int at = 4 * size++;
+        if (at == bounds.length) {
+            bounds = Arrays.copyOf(bounds, 2 * at);
+        }
+        bounds[at] = nameFrom;
+        bounds[at + 1] = nameTo;
+        bounds[at + 2] = valueFrom;
+        bounds[at + 3] = valueTo;
+    }
+
+    private static String beginning(Slice object) {
+        return new Slice(object.array(), object.from(), Math.min(object.to(), object.from() + 80)).toString();
+    }
+}

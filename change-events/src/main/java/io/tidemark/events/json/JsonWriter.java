@@ -1,0 +1,109 @@
+package io.tidemark.events.json;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Growing UTF-8 bytes of JSON. Written from start to end, read once, used again; not for more than one thread. Values
+ * arrive as ready bytes wherever they can: nothing is parsed that need not be.
+ */
+public final class JsonWriter {
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+    private byte[] buffer = new byte[512];
+    private int length;
+
+    /** Forgets what was written. */
+    public JsonWriter clear() {
+        length = 0;
+        return this;
+    }
+
+    /** The number of bytes written. */
+    public int length() {
+        return length;
+    }
+
+    /** Takes back what was written beyond a length. */
+    public void truncate(int shorter) {
+        length = shorter;
+    }
+
+    /** A copy of what was written. */
+    public byte[] toBytes() {
+        return Arrays.copyOf(buffer, length);
+    }
+
+    /** One ASCII character, as it is. */
+    public JsonWriter raw(char character) {
+        ensure(1);
+        buffer[length++] = (byte) character;
+        return this;
+    }
+
+    /** ASCII characters, as they are. */
+    public JsonWriter raw(String ascii) {
+        int count = ascii.length();
+        ensure(count);
+        for (int i = 0; i < count; i++) {
+            buffer[length++] = (byte) ascii.charAt(i);
+        }
+        return this;
+    }
+
+    /** Ready bytes. */
+    public JsonWriter raw(byte[] bytes) {
+        return raw(bytes, 0, bytes.length);
+    }
+
+    /** Ready bytes. */
+    public JsonWriter raw(Slice slice) {
+        return raw(slice.array(), slice.from(), slice.to());
+    }
+
+    /** Ready bytes. */
+    public JsonWriter raw(byte[] bytes, int from, int to) {
+        int count = to - from;
+        ensure(count);
+        System.arraycopy(bytes, from, buffer, length, count);
+        length += count;
+        return this;
+    }
+
+    /** The digits of a number. */
+    public JsonWriter number(long value) {
+        return raw(Long.toString(value));
+    }
+
+    /** A number with leading zeros. */
+    public JsonWriter padded(long value, int digits) {
+        String text = Long.toString(value);
+        for (int i = text.length(); i < digits; i++) {
+            raw('0');
+        }
+        return raw(text);
+    }
+
+    /** A string with its quotes, escaped as RFC 8259 demands and no further. */
+    public JsonWriter string(String text) {
+        raw('"');
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        for (byte b : utf8) {
+            if (b == '"' || b == '\\') {
+                raw('\\').raw((char) b);
+            } else if (b >= 0 && b < 0x20) {
+                raw("\\u00").raw((char) HEX[b >> 4]).raw((char) HEX[b & 15]);
+            } else {
+                ensure(1);
+                buffer[length++] = b;
+            }
+        }
+        return raw('"');
+    }
+
+    private void ensure(int more) {
+        if (buffer.length - length < more) {
+            buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, length + more));
+        }
+    }
+}

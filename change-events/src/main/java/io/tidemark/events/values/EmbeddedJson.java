@@ -1,0 +1,39 @@
+package io.tidemark.events.values;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import io.tidemark.events.json.JsonScanner;
+import io.tidemark.events.json.JsonWriter;
+import io.tidemark.events.json.Slice;
+import io.tidemark.events.json.UndecodableException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** json and jsonb columns: Debezium writes a string that holds JSON, the document has the JSON itself. */
+final class EmbeddedJson {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private EmbeddedJson() {}
+
+    static void write(Slice source, JsonWriter document) {
+        if (!source.isString()) {
+            document.raw(source);
+            return;
+        }
+        byte[] text = source.unquoted().getBytes(StandardCharsets.UTF_8);
+        validate(text);
+        JsonScanner.writeCompact(text, 0, text.length, document);
+    }
+
+    private static void validate(byte[] text) {
+        try (JsonParser parser = JSON.createParser(text)) {
+            parser.nextToken();
+            parser.skipChildren();
+            if (parser.currentToken() == null || parser.nextToken() != null) {
+                throw new UndecodableException("a json column holds no single JSON value");
+            }
+        } catch (IOException notJson) {
+            throw new UndecodableException("a json column holds no JSON: " + notJson.getMessage(), notJson);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.tidemark.events.values;
+
+import io.tidemark.events.json.JsonWriter;
+import io.tidemark.events.json.Slice;
+
+/** Turns one value of an event, the bytes of its JSON form, into the value of the document. */
+@FunctionalInterface
+interface ValueWriter {
+    /**
+     * Writes the document's value.
+     *
+     * @param source the value as it stands in the event, no {@code null}
+     * @param scale digits behind the point, for decimals
+     * @throws io.tidemark.events.json.UndecodableException when the value is not one of the type
+     */
+    void write(Slice source, int scale, JsonWriter document);
+}

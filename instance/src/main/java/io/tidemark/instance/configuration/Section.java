@@ -1,0 +1,129 @@
+package io.tidemark.instance.configuration;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One mapping of the YAML file, which knows where it stands, so that every error can name the key. */
+record Section(String file, String path, JsonNode node) {
+    static Section root(Path file) {
+        try {
+            JsonNode node = new YAMLMapper().readTree(Files.readString(file));
+            return new Section(file.toString(), "", node == null ? MissingNode.getInstance() : node).checked();
+        } catch (JsonProcessingException notYaml) {
+            throw new ConfigurationException(file + ": not YAML: " + notYaml.getOriginalMessage()
+                    + (notYaml.getLocation() == null
+                            ? ""
+                            : " (line " + notYaml.getLocation().getLineNr() + ")"));
+        } catch (IOException unreadable) {
+            throw new ConfigurationException(file + ": cannot be read (" + unreadable + ")");
+        }
+    }
+
+    /** Refuses every key but these, with the nearest of them. */
+    void allow(String... keys) {
+        List<String> known = List.of(keys);
+        node.fieldNames().forEachRemaining(key -> {
+            if (!known.contains(key)) {
+                throw error(
+                        key,
+                        "unknown key; did you mean '" + Nearest.to(key, known) + "'? allowed: "
+                                + String.join(", ", known));
+            }
+        });
+    }
+
+    String text(String key) {
+        JsonNode value = node.path(key);
+        if (value.isMissingNode() || value.isNull()) {
+            throw error(key, "is missing");
+        }
+        if (value.isContainerNode()) {
+            throw error(key, "is a " + value.getNodeType().name().toLowerCase() + ", allowed: one value");
+        }
+        return Placeholders.resolve(value.asText(), problem -> error(key, problem));
+    }
+
+    String text(String key, String otherwise) {
+        return node.hasNonNull(key) ? text(key) : otherwise;
+    }
+
+    Listen listen(String key, String otherwise) {
+        try {
+            return Listen.parse(text(key, otherwise));
+        } catch (IllegalArgumentException notAllowed) {
+            throw error(key, notAllowed.getMessage());
+        }
+    }
+
+    /** Without authentication, only this machine may reach a server, unless the user says otherwise. */
+    void refuseOpen(String key, Listen listen) {
+        if (!listen.isLoopback() && !text("allow-open", "false").equals("true")) {
+            throw error(
+                    key,
+                    "is '" + listen + "', which other machines can reach without authentication;"
+                            + " allowed: a loopback address, or 'allow-open: true' beside it");
+        }
+    }
+
+    URI url(String key, String otherwise) {
+        String text = text(key, otherwise);
+        try {
+            URI url = new URI(text);
+            if (List.of("http", "https").contains(String.valueOf(url.getScheme())) && url.getHost() != null) {
+                return url;
+            }
+        } catch (URISyntaxException notAUrl) {
+            throw error(key, "is '" + text + "', allowed: http://host:port (" + notAUrl.getReason() + ")");
+        }
+        throw error(key, "is '" + text + "', allowed: http://host:port or https://host:port");
+    }
+
+    Duration duration(String key, String otherwise) {
+        String text = text(key, otherwise);
+        return Durations.parse(text)
+                .orElseThrow(() -> error(key, "is '" + text + "', allowed: a duration such as 30s, 5m, 12h, 7d"));
+    }
+
+    Section section(String key) {
+        return new Section(file, at(key), node.path(key)).checked();
+    }
+
+    Map<String, Section> sections() {
+        Map<String, Section> sections = new LinkedHashMap<>();
+        node.fieldNames().forEachRemaining(key -> sections.put(key, section(key)));
+        return sections;
+    }
+
+    Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        node.fieldNames().forEachRemaining(key -> texts.put(key, text(key)));
+        return texts;
+    }
+
+    ConfigurationException error(String key, String problem) {
+        return new ConfigurationException(file + ": " + at(key) + ": " + problem);
+    }
+
+    private Section checked() {
+        if (!node.isMissingNode() && !node.isNull() && !node.isObject()) {
+            throw new ConfigurationException(file + ": " + (path.isEmpty() ? "the file" : path) + " is a "
+                    + node.getNodeType().name().toLowerCase() + ", allowed: keys with values");
+        }
+        return this;
+    }
+
+    private String at(String key) {
+        return path.isEmpty() ? key : key.isEmpty() ? path : path + "." + key;
+    }
+}

@@ -1,0 +1,33 @@
+package io.tidemark.instance.configuration;
+
+import java.util.regex.Pattern;
+
+/**
+ * One entry of {@code tables}.
+ *
+ * @param name how the table is called in this configuration, in topics and in URLs
+ * @param topic the topic that its change events arrive on
+ * @param index the name of its OpenSearch index, without prefix where it is the table's name
+ */
+public record TableSettings(String name, String topic, String index) {
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]*");
+    private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
+    private static final Pattern INDEX = Pattern.compile("[^A-Z\\\\/*?\"<>| ,#:+_-][^A-Z\\\\/*?\"<>| ,#:]{0,200}");
+
+    static TableSettings read(String name, Section section, String indexPrefix) {
+        if (!NAME.matcher(name).matches()) {
+            throw section.error("", "is not a table's name, allowed: [a-z][a-z0-9_-]*");
+        }
+        section.allow("topic", "index");
+        String topic = section.text("topic");
+        if (!TOPIC.matcher(topic).matches()) {
+            throw section.error("topic", "is '" + topic + "', allowed: a Kafka topic ([a-zA-Z0-9._-], at most 249)");
+        }
+        String index = section.text("index", indexPrefix + name);
+        if (!INDEX.matcher(index).matches()) {
+            throw section.error(
+                    "index", "is '" + index + "', allowed: an OpenSearch index (lower case, none of \\/*?\"<>| ,#:)");
+        }
+        return new TableSettings(name, topic, index);
+    }
+}

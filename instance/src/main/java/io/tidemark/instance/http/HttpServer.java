@@ -1,0 +1,118 @@
+package io.tidemark.instance.http;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.tidemark.instance.configuration.Listen;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one place that knows HTTP: plain blocking resources on virtual threads, answers as bytes. */
+public final class HttpServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+
+    private final WebServer server;
+
+    private HttpServer(WebServer server) {
+        this.server = server;
+    }
+
+    /**
+     * Starts to answer.
+     *
+     * @throws IllegalStateException when the address cannot be listened on; the message names it
+     */
+    public static HttpServer start(Listen listen, List<Route> routes) {
+        List<Route> known = List.copyOf(routes);
+        WebServer server = WebServer.builder()
+                .host(listen.host())
+                .port(listen.port())
+                .shutdownHook(false)
+                .routing(routing -> routing.any((request, response) -> serve(known, request, response)))
+                .build();
+        try {
+            return new HttpServer(server.start());
+        } catch (RuntimeException unusable) {
+            throw new IllegalStateException("cannot listen on " + listen + ": " + rootCause(unusable), unusable);
+        }
+    }
+
+    /** The port that is listened on, also where the configuration says any. */
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    private static void serve(List<Route> routes, ServerRequest request, ServerResponse response) {
+        Answer answer = answer(routes, request);
+        response.status(Status.create(answer.status()));
+        response.header(HeaderNames.CONTENT_TYPE, answer.contentType());
+        answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
+        response.send(answer.body());
+    }
+
+    private static Answer answer(List<Route> routes, ServerRequest request) {
+        List<String> segments;
+        try {
+            segments = segments(request.prologue().uriPath().rawPath());
+        } catch (IllegalArgumentException notAPath) {
+            return Answer.problem(400, "Bad request", notAPath.getMessage());
+        }
+        for (Route route : routes) {
+            Optional<Map<String, String>> variables = route.match(segments);
+            if (variables.isPresent()) {
+                return switch (request.prologue().method().text()) {
+                    case "GET", "HEAD" -> resolve(route, request, variables.get());
+                    default ->
+                        Answer.problem(405, "Method not allowed", "Allowed: GET")
+                                .with("Allow", "GET, HEAD");
+                };
+            }
+        }
+        return Answer.problem(
+                404,
+                "No such resource",
+                "There is "
+                        + String.join(", ", routes.stream().map(Route::template).toList()));
+    }
+
+    private static Answer resolve(Route route, ServerRequest request, Map<String, String> variables) {
+        Map<String, String> query = new HashMap<>();
+        request.query().names().forEach(name -> query.put(name, request.query().get(name)));
+        try {
+            return route.resource()
+                    .apply(new Request(
+                            variables, query, name -> request.headers().first(HeaderNames.create(name))));
+        } catch (RuntimeException unexpected) {
+            LOG.error("{} failed", request.prologue().uriPath().rawPath(), unexpected);
+            return Answer.problem(500, "Internal error", "The instance's log says more.");
+        }
+    }
+
+    private static List<String> segments(String rawPath) {
+        List<String> segments = new ArrayList<>();
+        for (String segment : rawPath.substring(1).split("/", -1)) {
+            segments.add(PercentEncoding.decode(segment));
+        }
+        return segments;
+    }
+
+    private static String rootCause(Throwable thrown) {
+        Throwable cause = thrown;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage();
+    }
+}

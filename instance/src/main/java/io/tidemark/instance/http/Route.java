@@ -1,0 +1,30 @@
+package io.tidemark.instance.http;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * One resource behind {@code GET}, and where it stands: {@code /v1/tables/{table}/rows/{id}}. Templates are matched
+ * against the raw segments of the path, each decoded by itself, so that a {@code %2F} in a row id stays in the row id.
+ */
+public record Route(String template, Function<Request, Answer> resource) {
+
+    Optional<Map<String, String>> match(List<String> segments) {
+        String[] expected = template.substring(1).split("/", -1);
+        if (expected.length != segments.size()) {
+            return Optional.empty();
+        }
+        Map<String, String> variables = new HashMap<>();
+        for (int i = 0; i < expected.length; i++) {
+            if (expected[i].startsWith("{")) {
+                variables.put(expected[i].substring(1, expected[i].length() - 1), segments.get(i));
+            } else if (!expected[i].equals(segments.get(i))) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(variables);
+    }
+}

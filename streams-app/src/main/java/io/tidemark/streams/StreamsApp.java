@@ -1,0 +1,97 @@
+package io.tidemark.streams;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.tidemark.events.Topics;
+import io.tidemark.instance.configuration.Configuration;
+import io.tidemark.instance.configuration.ConfigurationException;
+import io.tidemark.instance.http.HttpServer;
+import io.tidemark.instance.http.InstanceRoutes;
+import io.tidemark.instance.http.Metrics;
+import io.tidemark.instance.http.Route;
+import io.tidemark.streams.query.Questions;
+import io.tidemark.streams.query.SchemaCatalog;
+import io.tidemark.streams.tables.Tables;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** One instance of the streams app: reads the configuration, wires and runs, and waits for the signal. */
+@Command(
+        name = "streams",
+        description = "Runs one instance of the streams app: change events into tables, answered over HTTP.",
+        mixinStandardHelpOptions = true)
+public final class StreamsApp implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamsApp.class);
+
+    @Option(names = "--config", paramLabel = "FILE", required = true, description = "The tidemark.yaml to run with.")
+    private Path config;
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new StreamsApp())
+                .setParameterExceptionHandler((problem, args) -> complain(problem.getMessage(), 2))
+                .setExecutionExceptionHandler((problem, line, parsed) ->
+                        complain(problem.getMessage(), problem instanceof ConfigurationException ? 2 : 1))
+                .execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Configuration configuration = Configuration.read(config);
+        if (configuration.tables().isEmpty()) {
+            throw new ConfigurationException(config + ": tables: is missing, allowed: at least one table");
+        }
+        CountDownLatch signal = new CountDownLatch(1);
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            signal.countDown();
+            await(stopped);
+        }));
+        try {
+            run(configuration, signal);
+        } finally {
+            stopped.countDown();
+        }
+        return 0;
+    }
+
+    private static void run(Configuration configuration, CountDownLatch signal) throws InterruptedException {
+        PrometheusMeterRegistry metrics = Metrics.registry();
+        Tables tables = Tables.start(configuration, metrics);
+        SchemaCatalog schemas = SchemaCatalog.start(
+                configuration.kafka(), new Topics(configuration.application().id()));
+        try (Questions questions = Questions.of(configuration, tables, schemas)) {
+            Questions.countRows(tables, metrics);
+            List<Route> routes = new ArrayList<>(InstanceRoutes.of(tables, metrics));
+            routes.addAll(questions.routes());
+            try (HttpServer server =
+                    HttpServer.start(configuration.application().listen(), routes)) {
+                LOG.info(
+                        "answers on {}:{}", configuration.application().listen().host(), server.port());
+                signal.await();
+            }
+        } finally {
+            schemas.stop();
+            tables.stop();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int complain(String problem, int code) {
+        System.err.println("streams: " + problem);
+        return code;
+    }
+}

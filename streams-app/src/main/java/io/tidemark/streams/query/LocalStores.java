@@ -1,0 +1,82 @@
+package io.tidemark.streams.query;
+
+import io.tidemark.events.Row;
+import io.tidemark.events.RowId;
+import io.tidemark.events.Topics;
+import io.tidemark.streams.tables.TableClient;
+import io.tidemark.streams.topology.PartitionStatistics;
+import io.tidemark.streams.topology.Statistics;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.query.KeyQuery;
+import org.apache.kafka.streams.query.QueryResult;
+import org.apache.kafka.streams.query.StateQueryRequest;
+
+/**
+ * Reads the stores of the partitions that this instance is active for; a standby, or a partition that is still being
+ * restored, says nothing rather than something old.
+ */
+final class LocalStores {
+    private LocalStores() {}
+
+    /** The row, where one of the partitions here has it. */
+    static Lookup row(TableClient table, String id) {
+        KeyQuery<RowId, Row> query = KeyQuery.withKey(new RowId.Of(id));
+        return ask(
+                        table,
+                        StateQueryRequest.inStore(Topics.ROWS).withQuery(query).requireActive())
+                .map(answers -> lookup(answers))
+                .orElseGet(() -> new Lookup.Warming(table.table().name() + " " + problem(table)));
+    }
+
+    /** The statistics of each partition here, empty while nothing can be said. */
+    static Optional<Map<Integer, PartitionStatistics>> statistics(TableClient table) {
+        KeyQuery<String, PartitionStatistics> query = KeyQuery.withKey(Statistics.KEY);
+        return ask(
+                        table,
+                        StateQueryRequest.inStore(Statistics.STORE)
+                                .withQuery(query)
+                                .requireActive())
+                .map(answers -> {
+                    Map<Integer, PartitionStatistics> known = new HashMap<>();
+                    answers.forEach((partition, found) -> known.put(partition, found.orElse(PartitionStatistics.NONE)));
+                    return known;
+                });
+    }
+
+    private static Lookup lookup(Map<Integer, Optional<Row>> answers) {
+        return answers.values().stream()
+                .flatMap(Optional::stream)
+                .findFirst()
+                .<Lookup>map(Lookup.Found::new)
+                .orElseGet(() -> new Lookup.Absent(answers.keySet()));
+    }
+
+    /** What each partition answered, those that could not left out; empty when the client cannot be asked at all. */
+    private static <V> Optional<Map<Integer, Optional<V>>> ask(TableClient table, StateQueryRequest<V> request) {
+        Optional<KafkaStreams> streams = table.streams();
+        if (streams.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Map<Integer, Optional<V>> answers = new HashMap<>();
+            Map<Integer, QueryResult<V>> results = streams.get().query(request).getPartitionResults();
+            results.forEach((partition, result) -> {
+                if (result.isSuccess()) {
+                    answers.put(partition, Optional.ofNullable(result.getResult()));
+                }
+            });
+            return Optional.of(answers);
+        } catch (IllegalStateException | org.apache.kafka.streams.errors.StreamsException notNow) {
+            // Not started, shutting down, or the store is moving to another instance: all of them pass.
+            return Optional.empty();
+        }
+    }
+
+    private static String problem(TableClient table) {
+        String problem = table.state().problem();
+        return problem.isEmpty() ? "is moving between instances" : problem;
+    }
+}

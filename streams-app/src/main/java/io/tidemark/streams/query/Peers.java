@@ -1,0 +1,100 @@
+package io.tidemark.streams.query;
+
+import io.tidemark.instance.http.Answer;
+import io.tidemark.streams.tables.TableClient;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.kafka.streams.StreamsMetadata;
+import org.apache.kafka.streams.state.HostInfo;
+
+/** The other instances: who they are, by Kafka Streams' own account, and what they answer. */
+final class Peers implements AutoCloseable {
+    /** Marks a question that must not be sent on again. */
+    static final String FORWARDED = "Tidemark-Forwarded";
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
+    private static final Set<String> OURS = Set.of("etag", "content-type");
+
+    private final HostInfo self;
+    private final String scheme;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_TIMEOUT)
+            .build();
+
+    Peers(URI advertised) {
+        this.self = HostInfo.buildFromEndpoint(advertised.getHost() + ":" + advertised.getPort());
+        this.scheme = advertised.getScheme();
+    }
+
+    /** Asks all other instances of a table at once; of one that does not answer the future fails. */
+    List<Future<Answer>> ask(TableClient table, String path) {
+        List<Future<Answer>> answers = new ArrayList<>();
+        for (HostInfo host : hosts(table)) {
+            Callable<Answer> question = () -> get(host, path);
+            answers.add(threads.submit(question));
+        }
+        return answers;
+    }
+
+    /** Waits for an answer, empty when there is none. */
+    static Optional<Answer> await(Future<Answer> answer) throws InterruptedException {
+        try {
+            return Optional.of(answer.get());
+        } catch (ExecutionException unreachable) {
+            // An instance that just ended is no error of ours; its partitions are missing, and that is answered with
+            // 503.
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+        threads.shutdownNow();
+    }
+
+    private List<HostInfo> hosts(TableClient table) {
+        return table.streams().stream()
+                .flatMap(streams -> streams.metadataForAllStreamsClients().stream())
+                .map(StreamsMetadata::hostInfo)
+                .filter(host -> !host.equals(self))
+                .distinct()
+                .toList();
+    }
+
+    private Answer get(HostInfo host, String path) throws IOException, InterruptedException {
+        URI uri = URI.create(scheme + "://" + host.host() + ":" + host.port() + path);
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .timeout(ANSWER_TIMEOUT)
+                .header(FORWARDED, "true")
+                .build();
+        HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+        Map<String, String> headers = new LinkedHashMap<>();
+        response.headers().map().forEach((name, values) -> {
+            if (name.startsWith("tidemark-") || OURS.contains(name)) {
+                headers.put(name, values.get(0));
+            }
+        });
+        String contentType = Optional.ofNullable(headers.remove("content-type")).orElse("application/json");
+        return new Answer(response.statusCode(), contentType, headers, response.body());
+    }
+}

@@ -1,0 +1,116 @@
+package io.tidemark.streams.query;
+
+import io.tidemark.events.Position;
+import io.tidemark.events.Row;
+import io.tidemark.instance.http.Answer;
+import io.tidemark.instance.http.PercentEncoding;
+import io.tidemark.instance.http.Request;
+import io.tidemark.streams.tables.TableClient;
+import io.tidemark.streams.tables.Tables;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * {@code GET /v1/tables/{table}/rows/{id}}: one row, from whichever instance has it. That there is no row is said only
+ * when every partition was asked.
+ */
+final class RowResource {
+    /** Of a forwarded question that found nothing: the partitions it was looked for in. */
+    private static final String PARTITIONS = "tidemark-partitions";
+
+    private final Tables tables;
+    private final Peers peers;
+
+    RowResource(Tables tables, Peers peers) {
+        this.tables = tables;
+        this.peers = peers;
+    }
+
+    Answer get(Request request) {
+        Optional<TableClient> table = tables.client(request.variable("table"));
+        if (table.isEmpty()) {
+            return TablesResource.unknown(tables, request.variable("table"));
+        }
+        String id = request.variable("id");
+        Lookup local = LocalStores.row(table.get(), id);
+        boolean forwarded = request.header().apply(Peers.FORWARDED).isPresent();
+        return answer(table.get(), id, forwarded ? local : everywhere(table.get(), id, local));
+    }
+
+    private Lookup everywhere(TableClient table, String id, Lookup local) {
+        return switch (local) {
+            case Lookup.Found found -> found;
+            case Lookup.Elsewhere elsewhere -> elsewhere;
+            case Lookup.Absent(Set<Integer> partitions) -> elsewhere(table, id, partitions);
+            case Lookup.Warming warming -> elsewhere(table, id, Set.of());
+        };
+    }
+
+    private Lookup elsewhere(TableClient table, String id, Set<Integer> here) {
+        Set<Integer> asked = new HashSet<>(here);
+        if (!all(table).equals(asked)) {
+            String path = "/v1/tables/" + table.table().name() + "/rows/" + PercentEncoding.encode(id);
+            try {
+                for (Future<Answer> question : peers.ask(table, path)) {
+                    Optional<Answer> answer = Peers.await(question);
+                    if (answer.isPresent() && answer.get().status() == 200) {
+                        return new Lookup.Elsewhere(answer.get());
+                    }
+                    answer.ifPresent(nothing -> asked.addAll(partitions(nothing)));
+                }
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return new Lookup.Warming("the instance stops");
+            }
+        }
+        boolean everywhere = table.partitions() > 0 && asked.containsAll(all(table));
+        return everywhere
+                ? new Lookup.Absent(asked)
+                : new Lookup.Warming(asked.size() + " of " + table.partitions() + " partitions can be asked right now");
+    }
+
+    private static Answer answer(TableClient table, String id, Lookup lookup) {
+        return switch (lookup) {
+            case Lookup.Elsewhere(Answer answer) -> answer;
+            case Lookup.Warming(String why) ->
+                Answer.unavailable("Table " + table.table().name() + ": " + why);
+            case Lookup.Absent(Set<Integer> partitions) -> absent(table, id, partitions);
+            case Lookup.Found(Row row) -> row.isTombstone() ? absent(table, id, all(table)) : found(row);
+        };
+    }
+
+    private static Answer found(Row row) {
+        Answer answer = Answer.json(row.document().orElseThrow().bytes())
+                .with("ETag", "\"" + row.version() + "\"")
+                .with(
+                        "Tidemark-Changed-At",
+                        Instant.ofEpochMilli(row.timestamp()).toString());
+        return row.position()
+                .map(Position::text)
+                .map(text -> answer.with("Tidemark-Position", text))
+                .orElse(answer);
+    }
+
+    private static Answer absent(TableClient table, String id, Set<Integer> partitions) {
+        String list = partitions.stream().map(String::valueOf).collect(Collectors.joining(","));
+        return Answer.problem(404, "No such row", "Table " + table.table().name() + " has no row '" + id + "'.")
+                .with(PARTITIONS, list);
+    }
+
+    private static Set<Integer> partitions(Answer nothing) {
+        String list = nothing.headers().getOrDefault(PARTITIONS, "");
+        return list.isEmpty()
+                ? Set.of()
+                : Arrays.stream(list.split(",")).map(Integer::valueOf).collect(Collectors.toSet());
+    }
+
+    private static Set<Integer> all(TableClient table) {
+        return IntStream.range(0, table.partitions()).boxed().collect(Collectors.toSet());
+    }
+}

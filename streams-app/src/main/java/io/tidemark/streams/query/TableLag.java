@@ -1,0 +1,40 @@
+package io.tidemark.streams.query;
+
+import io.tidemark.events.Topics;
+import io.tidemark.streams.tables.TableClient;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+
+/** How many records of its source topic a table has not committed yet, as the broker knows it. */
+final class TableLag {
+    private TableLag() {}
+
+    static long of(TableClient table, Topics topics, Admin admin) throws InterruptedException, ExecutionException {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        for (int partition = 0; partition < table.partitions(); partition++) {
+            latest.put(new TopicPartition(table.table().topic(), partition), OffsetSpec.latest());
+        }
+        Map<TopicPartition, ListOffsetsResultInfo> ends = admin.listOffsets(
+                        latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                .all()
+                .get();
+        String group = topics.tableApplication(table.table().name());
+        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get();
+        long lag = 0;
+        for (Map.Entry<TopicPartition, ListOffsetsResultInfo> end : ends.entrySet()) {
+            OffsetAndMetadata read = committed.get(end.getKey());
+            lag += Math.max(0, end.getValue().offset() - (read == null ? 0 : read.offset()));
+        }
+        return lag;
+    }
+}

@@ -1,0 +1,65 @@
+package io.tidemark.streams.topology;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What one table says to Prometheus of its events: how many met what, and how long after the database's commit. */
+public final class EventMeters {
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(5),
+        Duration.ofMillis(10),
+        Duration.ofMillis(25),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(200),
+        Duration.ofMillis(300),
+        Duration.ofMillis(500),
+        Duration.ofMillis(750),
+        Duration.ofSeconds(1),
+        Duration.ofMillis(1500),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(30),
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(5)
+    };
+
+    private final MeterRegistry registry;
+    private final String table;
+    private final Timer changeToState;
+    private final ConcurrentHashMap<String, Counter> events = new ConcurrentHashMap<>();
+
+    public EventMeters(MeterRegistry registry, String table) {
+        this.registry = registry;
+        this.table = table;
+        this.changeToState = Timer.builder("tidemark.change.to.state")
+                .description("From the commit in the database to visible in the table")
+                .tag("table", table)
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry);
+    }
+
+    /** One more event. */
+    void count(String operation, Disposition disposition) {
+        events.computeIfAbsent(operation + disposition.label(), key -> counter(operation, disposition))
+                .increment();
+    }
+
+    /** One change visible in the table, as of now; of a clock behind the database's it counts as no time. */
+    void visible(long timestamp) {
+        changeToState.record(Duration.ofMillis(Math.max(0, System.currentTimeMillis() - timestamp)));
+    }
+
+    private Counter counter(String operation, Disposition disposition) {
+        return Counter.builder("tidemark.events")
+                .description("Events read, by what became of them")
+                .tag("table", table)
+                .tag("op", operation)
+                .tag("outcome", disposition.label())
+                .register(registry);
+    }
+}

@@ -1,0 +1,56 @@
+package io.tidemark.streams.topology;
+
+import io.tidemark.events.ChangeEvent;
+import io.tidemark.events.Row;
+import io.tidemark.events.RowId;
+import io.tidemark.events.TableSchema;
+import io.tidemark.events.debezium.EventDecoder;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+
+/** The bytes of what a table reads and writes. The key is decoded here, so that nothing has to be repartitioned. */
+final class TableSerdes {
+    /** Row ids as they stand in store and changelog: UTF-8. */
+    static final Serde<RowId> ROW_ID = Serdes.serdeFrom(
+            (topic, id) -> switch (id) {
+                case null -> null;
+                case RowId.Of(String text) -> text.getBytes(StandardCharsets.UTF_8);
+                case RowId.Unreadable(String reason) ->
+                    throw new IllegalStateException("the check lets no unreadable key pass: " + reason);
+            },
+            (topic, bytes) -> bytes == null ? null : new RowId.Of(new String(bytes, StandardCharsets.UTF_8)));
+
+    static final Serde<Row> ROW = Serdes.serdeFrom(
+            (topic, row) -> row == null ? null : row.toJson(),
+            (topic, bytes) -> bytes == null ? null : Row.fromJson(bytes));
+
+    static final Serde<PartitionStatistics> STATISTICS = Serdes.serdeFrom(
+            (topic, statistics) -> statistics == null ? null : statistics.toBytes(),
+            (topic, bytes) -> bytes == null ? null : PartitionStatistics.fromBytes(bytes));
+
+    static final Serde<TableSchema> SCHEMA = Serdes.serdeFrom(
+            (topic, schema) -> schema == null ? null : schema.toJson(),
+            (topic, bytes) -> bytes == null ? null : TableSchema.fromJson(bytes));
+
+    /** One decoder a thread: it remembers schemas, and Kafka Streams shares one serde among all its threads. */
+    private final ThreadLocal<EventDecoder> decoders = ThreadLocal.withInitial(EventDecoder::new);
+
+    /** The keys of the source topic. */
+    Serde<RowId> sourceKey() {
+        Deserializer<RowId> deserializer = (topic, key) -> decoders.get().key(key);
+        return Serdes.serdeFrom(ROW_ID.serializer(), deserializer);
+    }
+
+    /** The values of the source topic; they are only read. */
+    Serde<ChangeEvent> sourceValue() {
+        Serializer<ChangeEvent> never = (topic, event) -> {
+            throw new IllegalStateException("change events are read, never written");
+        };
+        Deserializer<ChangeEvent> deserializer =
+                (topic, value) -> decoders.get().value(value);
+        return Serdes.serdeFrom(never, deserializer);
+    }
+}
