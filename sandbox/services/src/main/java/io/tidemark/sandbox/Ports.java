@@ -1,6 +1,7 @@
 package io.tidemark.sandbox;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -68,7 +69,7 @@ public record Ports(int postgres, int kafka, int connect, int opensearch) {
     }
 
     static boolean isFree(int port) {
-        try (java.net.ServerSocket socket = new java.net.ServerSocket()) {
+        try (ServerSocket socket = new ServerSocket()) {
             socket.bind(Loopback.at(port));
             return true;
         } catch (IOException e) {

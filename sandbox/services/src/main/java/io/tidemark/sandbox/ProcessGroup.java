@@ -74,6 +74,15 @@ public final class ProcessGroup implements AutoCloseable {
         return List.copyOf(processes.values());
     }
 
+    /**
+     * Fails where a process has ended, other than by a stop of the group.
+     *
+     * @throws SandboxException with the process' last lines of output
+     */
+    public synchronized void requireAllAlive() {
+        processes.values().forEach(RunningProcess::requireAlive);
+    }
+
     /** Stops every process, the last started first; no other can be started any more. */
     @Override
     public synchronized void close() {

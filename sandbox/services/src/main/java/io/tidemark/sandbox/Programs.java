@@ -1,6 +1,7 @@
 package io.tidemark.sandbox;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -28,8 +29,8 @@ record Programs(Home home, Ports ports, Path data) {
 
     private ProcessSpec spec(
             Service service, String module, String program, Map<String, String> environment, String... arguments) {
-        List<String> command = new java.util.ArrayList<>(
-                List.of("sh", home.program(module, program).toString()));
+        List<String> command =
+                new ArrayList<>(List.of("sh", home.program(module, program).toString()));
         command.addAll(List.of(arguments));
         return new ProcessSpec(service.word(), command, environment);
     }

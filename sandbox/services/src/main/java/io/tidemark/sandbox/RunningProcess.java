@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /** One program of a group: it can be killed as a fault would, and started again as it was. */
@@ -70,7 +71,7 @@ public final class RunningProcess {
             process.onExit()
                     .orTimeout(TIME_TO_STOP.toMillis(), TimeUnit.MILLISECONDS)
                     .join();
-        } catch (java.util.concurrent.CompletionException tooLate) {
+        } catch (CompletionException tooLate) {
             kill();
         }
         children.forEach(ProcessHandle::destroyForcibly);
@@ -88,7 +89,18 @@ public final class RunningProcess {
      * @throws SandboxException with its last lines of output, where it ends instead, or takes longer than the limit
      */
     public void awaitReady(Callable<Boolean> ready, Duration limit) {
-        Readiness.await(ready, limit, this::isAlive, why -> failure(why));
+        Readiness.await(ready, limit, this::isAlive, this::failure);
+    }
+
+    /**
+     * Fails where it has ended.
+     *
+     * @throws SandboxException with its last lines of output
+     */
+    void requireAlive() {
+        if (!isAlive()) {
+            throw failure("ended");
+        }
     }
 
     /** The bytes of memory that it and its children hold now; 0 where it does not run. */
@@ -109,6 +121,8 @@ public final class RunningProcess {
         List<String> command = new ArrayList<>(List.of("sh", "-c", Scripts.CHILD, "child", pidFile.toString()));
         command.addAll(spec.command());
         ProcessBuilder builder = new ProcessBuilder(command);
+        // What was meant for this JVM is not meant for every other.
+        builder.environment().remove("JAVA_OPTS");
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().putAll(spec.environment());
         builder.directory(log().getParent().toFile());

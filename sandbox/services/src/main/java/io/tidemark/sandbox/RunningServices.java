@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +31,7 @@ final class RunningServices {
 
     /** Starts what needs nothing of each other side by side. */
     void start(Set<Service> services) {
-        Programs programs = new Programs(Home.find(), ports, data);
+        Map<Service, ProcessSpec> programs = programs(services);
         makeDataFolder();
         SideBySide starts = new SideBySide();
         if (services.contains(Service.POSTGRES)) {
@@ -38,14 +39,14 @@ final class RunningServices {
         }
         if (services.contains(Service.KAFKA)) {
             starts.add(() -> {
-                startProgram(programs, Service.KAFKA);
+                startProgram(Service.KAFKA, programs);
                 if (services.contains(Service.CONNECT)) {
-                    startProgram(programs, Service.CONNECT);
+                    startProgram(Service.CONNECT, programs);
                 }
             });
         }
         if (services.contains(Service.OPENSEARCH)) {
-            starts.add(() -> startProgram(programs, Service.OPENSEARCH));
+            starts.add(() -> startProgram(Service.OPENSEARCH, programs));
         }
         starts.run(this::stop);
     }
@@ -73,9 +74,20 @@ final class RunningServices {
         postgres.ifPresent(Postgres::close);
     }
 
-    private void startProgram(Programs programs, Service service) {
+    /** All of them before the first is started: one that is not built is then no half a start. */
+    private Map<Service, ProcessSpec> programs(Set<Service> services) {
+        Map<Service, ProcessSpec> specs = new EnumMap<>(Service.class);
+        for (Service service : services) {
+            if (service != Service.POSTGRES) {
+                specs.put(service, new Programs(Home.find(), ports, data).of(service));
+            }
+        }
+        return specs;
+    }
+
+    private void startProgram(Service service, Map<Service, ProcessSpec> programs) {
         long since = System.nanoTime();
-        processes.put(service, group.start(programs.of(service)));
+        processes.put(service, group.start(programs.get(service)));
         awaitReady(service);
         progress.ready(service, ports, since);
     }
@@ -83,9 +95,18 @@ final class RunningServices {
     private void startPostgres() {
         long since = System.nanoTime();
         Path folder = data.resolve(Service.POSTGRES.word());
+        endForgotten(new Postmaster(folder));
         group.run().expectPostmaster(folder);
         postgres = Optional.of(Postgres.start(folder, ports.postgres(), group.log(Service.POSTGRES.word())));
         progress.ready(Service.POSTGRES, ports, since);
+    }
+
+    /** On a kept folder one may be left of which no run folder tells; the launcher would take it for its own. */
+    private void endForgotten(Postmaster postmaster) {
+        postmaster.process().ifPresent(process -> {
+            progress.say("ended what an earlier, killed run left behind (name, pid): postgres " + process.pid());
+            postmaster.end();
+        });
     }
 
     /** Whether it answers, and it is really ours that does. */

@@ -2,6 +2,7 @@ package io.tidemark.sandbox;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -21,6 +22,8 @@ import picocli.CommandLine.Spec;
                 + " them in order on Ctrl-C.",
         sortOptions = false)
 public final class SandboxCommand implements Callable<Integer> {
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
     @Option(
             names = "--services",
             split = ",",
@@ -74,7 +77,9 @@ public final class SandboxCommand implements Callable<Integer> {
         try (Sandbox sandbox = Sandbox.start(services, ports, Optional.ofNullable(data), line -> say(out, line))) {
             say(out, "log files in " + sandbox.processes().logs());
             say(out, String.format(Locale.ROOT, "ready in %.1f s", (System.nanoTime() - since) / 1e9));
-            stop.await();
+            while (!stop.await(BETWEEN_LOOKS)) {
+                sandbox.processes().requireAllAlive();
+            }
             say(out, "stopping");
         } catch (SandboxException e) {
             if (!stop.isReceived()) {

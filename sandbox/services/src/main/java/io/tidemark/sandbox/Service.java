@@ -1,6 +1,7 @@
 package io.tidemark.sandbox;
 
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 
 /** The services in the order in which they start; they stop in the reverse order. */
@@ -23,7 +24,7 @@ public enum Service {
 
     /** The name on the command line, of its log file and of its data folder. */
     String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The services and what they cannot do without. */

@@ -1,6 +1,8 @@
 package io.tidemark.sandbox;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Ctrl-C or SIGTERM as an interrupt of the thread that does the work: that thread then stops what it started, in its own
@@ -10,6 +12,7 @@ public final class StopSignal implements AutoCloseable {
     private static final int DONE = 0;
 
     private final Thread worker;
+    private final CountDownLatch interrupted = new CountDownLatch(1);
     private final CountDownLatch finished = new CountDownLatch(1);
     private volatile boolean received;
 
@@ -29,13 +32,14 @@ public final class StopSignal implements AutoCloseable {
         return received;
     }
 
-    /** Waits for the signal; the thread is no longer interrupted afterwards. */
-    public void await() {
+    /** Waits for the signal, so long at most, and says whether it came. */
+    public boolean await(Duration limit) {
         try {
-            finished.await();
+            interrupted.await(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException asked) {
-            return;
+            return true;
         }
+        return received;
     }
 
     /** Says that everything is stopped. */
@@ -50,6 +54,7 @@ public final class StopSignal implements AutoCloseable {
         }
         received = true;
         worker.interrupt();
+        interrupted.countDown();
         try {
             finished.await();
         } catch (InterruptedException e) {

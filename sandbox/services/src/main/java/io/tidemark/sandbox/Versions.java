@@ -3,6 +3,7 @@ package io.tidemark.sandbox;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Properties;
 
 /** The versions of the services built against, as far as they decide whether one reads what another wrote. */
@@ -22,6 +23,6 @@ record Versions(String postgres, String kafka, String opensearch) {
 
     private static String leading(int numbers, String version) {
         String[] all = version.split("\\.");
-        return String.join(".", java.util.Arrays.copyOf(all, numbers));
+        return String.join(".", Arrays.copyOf(all, numbers));
     }
 }

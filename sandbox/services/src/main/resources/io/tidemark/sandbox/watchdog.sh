@@ -61,7 +61,10 @@ await() {
 }
 
 signal TERM INT
-until await 10; do
+if ! await 10; then
   signal KILL QUIT
-done
+  until await 5; do
+    signal KILL KILL
+  done
+fi
 rm -rf "$run"

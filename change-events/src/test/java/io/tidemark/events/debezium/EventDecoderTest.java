@@ -1,0 +1,224 @@
+package io.tidemark.events.debezium;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import io.tidemark.events.ChangeEvent;
+import io.tidemark.events.ChangeEvent.Delete;
+import io.tidemark.events.ChangeEvent.Skipped;
+import io.tidemark.events.ChangeEvent.Tombstone;
+import io.tidemark.events.ChangeEvent.Truncate;
+import io.tidemark.events.ChangeEvent.Undecodable;
+import io.tidemark.events.ChangeEvent.Upsert;
+import io.tidemark.events.Column;
+import io.tidemark.events.Operation;
+import io.tidemark.events.PostgresPosition;
+import io.tidemark.events.RowId;
+import io.tidemark.events.values.ColumnType;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventDecoderTest {
+    private static final String SOURCE =
+            "{\"version\":\"3.7.0.Final\",\"connector\":\"postgresql\",\"ts_ms\":1712757806395,\"snapshot\":\"false\","
+                    + "\"sequence\":\"[\\\"1\\\",\\\"2\\\"]\",\"lsn\":26962024,\"xmin\":null}";
+    private static final String COLUMNS = "[{\"type\":\"int64\",\"optional\":false,\"field\":\"id\"},"
+            + "{\"type\":\"bytes\",\"optional\":true,\"name\":\"org.apache.kafka.connect.data.Decimal\",\"version\":1,"
+            + "\"parameters\":{\"scale\":\"2\"},\"field\":\"price\"},"
+            + "{\"type\":\"int64\",\"optional\":true,\"name\":\"io.debezium.time.MicroTimestamp\",\"field\":\"at\"}]";
+    private static final String SCHEMA = "{\"type\":\"struct\",\"fields\":["
+            + "{\"type\":\"struct\",\"fields\":" + COLUMNS + ",\"optional\":true,\"field\":\"before\"},"
+            + "{\"type\":\"struct\",\"fields\":" + COLUMNS + ",\"optional\":true,\"field\":\"after\"}],\"name\":\"E\"}";
+
+    private final EventDecoder decoder = new EventDecoder();
+
+    @Test
+    void leavesValuesAsTheyCameWithoutASchema() {
+        Upsert event = upsert(envelope("u", "{ \"id\": 7 , \"tags\": [ \"a b\", null ], \"at\":1 }"));
+
+        assertEquals(
+                "{\"id\":7,\"tags\":[\"a b\",null],\"at\":1}", event.document().toString());
+        assertEquals(Operation.UPDATE, event.operation());
+        assertEquals(Optional.of(new PostgresPosition(26962024)), event.position());
+        assertEquals(1712757806395L, event.timestamp());
+        assertEquals(Optional.empty(), event.schema());
+    }
+
+    @Test
+    void givesValuesTheTypesOfTheSchema() {
+        Upsert event = upsert(framed(SCHEMA, envelope("c", "{\"id\":7,\"price\":\"AYag\",\"at\":1712757806387745}")));
+
+        assertEquals(
+                "{\"id\":7,\"price\":1000.00,\"at\":\"2024-04-10T14:03:26.387745\"}",
+                event.document().toString());
+    }
+
+    @Test
+    void tellsTheSchemaWithTheKeyColumnsOfTheKey() {
+        decoder.key(bytes("{\"id\":7}"));
+
+        Upsert event = upsert(framed(SCHEMA, envelope("c", "{\"id\":7,\"price\":null,\"at\":null}")));
+
+        assertEquals(
+                List.of(
+                        new Column("id", ColumnType.INT64, 0, false, 0),
+                        new Column("price", ColumnType.DECIMAL, 2, true, Column.NOT_IN_KEY),
+                        new Column("at", ColumnType.MICRO_TIMESTAMP, 0, true, Column.NOT_IN_KEY)),
+                event.schema().orElseThrow().columns());
+    }
+
+    @Test
+    void parsesASchemaOnceThoughOthersComeBetween() {
+        String renamed = SCHEMA.replace("\"price\"", "\"cost\"");
+        Upsert first = upsert(framed(SCHEMA, envelope("c", "{\"id\":7,\"price\":\"AYag\",\"at\":1}")));
+        Upsert other = upsert(framed(renamed, envelope("c", "{\"id\":7,\"cost\":\"AYag\",\"at\":1}")));
+        Upsert again = upsert(framed(SCHEMA, envelope("c", "{\"id\":8,\"price\":\"AYag\",\"at\":1}")));
+
+        assertSame(first.schema().orElseThrow(), again.schema().orElseThrow());
+        assertEquals(
+                "{\"id\":7,\"cost\":1000.00,\"at\":\"1970-01-01T00:00:00.000001\"}",
+                other.document().toString());
+        assertEquals(
+                "{\"id\":8,\"price\":1000.00,\"at\":\"1970-01-01T00:00:00.000001\"}",
+                again.document().toString());
+    }
+
+    @Test
+    void namesColumnsWhoseValueWasLeftOut() {
+        Upsert event = upsert(envelope(
+                "u",
+                "{\"id\":7,\"bio\":\"__debezium_unavailable_value\",\"tags\":[\"__debezium_unavailable_value\"],"
+                        + "\"photo\":\"X19kZWJleml1bV91bmF2YWlsYWJsZV92YWx1ZQ==\"}"));
+
+        assertEquals(List.of("bio", "tags", "photo"), event.unavailable());
+        assertEquals(
+                "{\"id\":7,\"bio\":null,\"tags\":null,\"photo\":null}",
+                event.document().toString());
+    }
+
+    @Test
+    void knowsEveryOperation() {
+        assertEquals(
+                new Delete(Optional.of(new PostgresPosition(26962024)), 1712757806395L), value(envelope("d", "null")));
+        assertEquals(
+                new Truncate(Optional.of(new PostgresPosition(26962024)), 1712757806395L),
+                value(envelope("t", "null")));
+        assertEquals(new Skipped(Operation.MESSAGE), value("{\"op\":\"m\",\"source\":" + SOURCE + ",\"message\":{}}"));
+        assertEquals(Operation.READ, upsert(envelope("r", "{\"id\":7}")).operation());
+        assertEquals(Operation.CREATE, upsert(envelope("c", "{\"id\":7}")).operation());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", " null ", "{\"schema\":null,\"payload\":null}", "{\"payload\":null}"})
+    void takesAnEmptyPayloadForATombstone(String value) {
+        assertEquals(new Tombstone(), value(value));
+    }
+
+    @Test
+    void takesNoValueForATombstone() {
+        assertEquals(new Tombstone(), decoder.value(null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "not json",
+                "7",
+                "[]",
+                "{}",
+                "{\"id\":7}",
+                "{\"op\":\"x\",\"after\":{}}",
+                "{\"op\":\"u\",\"after\":null}",
+                "{\"op\":\"u\",\"after\":{\"id\":7}",
+                "{\"op\":\"u\",\"after\":{\"id\":tru}}",
+                "{\"op\":\"u\",\"after\":{\"id\":7}} {}",
+                "{\"schema\":{\"type\":\"struct\",\"fields\":[]},\"payload\":{\"op\":\"u\"}"
+            })
+    void saysWhyItUnderstandsNothing(String value) {
+        assertEquals(
+                false,
+                assertInstanceOf(Undecodable.class, value(value)).reason().isBlank());
+    }
+
+    @Test
+    void namesTheColumnWhoseValueDoesNotFit() {
+        Undecodable event = assertInstanceOf(
+                Undecodable.class, value(framed(SCHEMA, envelope("c", "{\"id\":7,\"price\":null,\"at\":\"noon\"}"))));
+
+        assertEquals("column at: a timestamp is \"noon\", expected a whole number", event.reason());
+    }
+
+    @Test
+    void notTakesAFrameThatIsCutShortForTheOneItKnows() {
+        String whole = framed(SCHEMA, envelope("c", "{\"id\":7,\"price\":null,\"at\":null}"));
+        upsert(whole);
+
+        assertInstanceOf(Undecodable.class, value(whole.substring(0, whole.length() - 2) + "}"));
+        assertInstanceOf(Undecodable.class, value(whole + "}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "{\"id\":42}|42",
+                "{\"order\":7,\"line\":3}|7,3",
+                "{\"id\":\"d8f43e1b-b455-4d06-b584-abde67fb2fbc\"}|d8f43e1b-b455-4d06-b584-abde67fb2fbc",
+                "{\"name\":\"a,b\"}|a%2Cb",
+                "{\"name\":\"\\u00e9\\\"\"}|\u00e9\"",
+                "{\"a\":null,\"b\":true}|%00,true",
+                "42|42",
+                "\"plain\"|plain",
+                "{\"payload\":{\"id\":42}}|42",
+                "{\"schema\":{\"type\":\"struct\",\"fields\":[{\"type\":\"int32\",\"name\":\"io.debezium.time.Date\","
+                        + "\"field\":\"day\"}]},\"payload\":{\"day\":3711}}|1980-02-29",
+            })
+    void makesTheRowIdOfTheKey(String key, String id) {
+        assertEquals(new RowId.Of(id), decoder.key(bytes(key)));
+        assertEquals(new RowId.Of(id), decoder.key(bytes(key)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "garbage", "{\"id\":{\"a\":1}}", "{\"id\":1", "[1]"})
+    void saysWhyAKeyCannotBeRead(String key) {
+        assertEquals(
+                false,
+                assertInstanceOf(RowId.Unreadable.class, decoder.key(bytes(key)))
+                        .reason()
+                        .isBlank());
+    }
+
+    @Test
+    void saysThatAKeyIsMissing() {
+        assertInstanceOf(RowId.Unreadable.class, decoder.key(null));
+    }
+
+    private Upsert upsert(String value) {
+        return assertInstanceOf(Upsert.class, value(value));
+    }
+
+    private ChangeEvent value(String value) {
+        return decoder.value(bytes(value));
+    }
+
+    private static String envelope(String operation, String after) {
+        return "{\"before\":null,\"after\":" + after + ",\"source\":" + SOURCE + ",\"transaction\":null,\"op\":\""
+                + operation + "\",\"ts_ms\":1712757806489}";
+    }
+
+    private static String framed(String schema, String payload) {
+        return "{\"schema\":" + schema + ",\"payload\":" + payload + "}";
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
