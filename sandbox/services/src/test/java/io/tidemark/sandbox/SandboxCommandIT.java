@@ -70,14 +70,15 @@ class SandboxCommandIT {
 
             assertEquals(1, command.exitCode());
             assertTrue(
-                    command.lines().stream().anyMatch(line -> line.startsWith("sandbox: kafka ended with exit code 137")),
+                    command.lines().stream()
+                            .anyMatch(line -> line.startsWith("sandbox: kafka ended with exit code 137")),
                     () -> command.lines().toString());
         }
     }
 
     private TestingCommand start(String... more) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of(
-                "--ports", base, "--data", temporary.resolve("data").toString()));
+        List<String> arguments = new ArrayList<>(
+                List.of("--ports", base, "--data", temporary.resolve("data").toString()));
         arguments.addAll(List.of(more));
         return TestingCommand.start(temporary.resolve("output"), arguments.toArray(String[]::new));
     }

@@ -24,9 +24,8 @@ final class TestingCommand implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of("setsid", "sh"));
         command.add(Home.find().program("sandbox/services", "sandbox").toString());
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         return new TestingCommand(builder.start(), new LogFile(output));
     }
@@ -38,7 +37,6 @@ final class TestingCommand implements AutoCloseable {
     void awaitLine(String part) {
         Awaitility.await("a line with '" + part + "'")
                 .atMost(LIMIT)
-                .failFast(() -> "it ended: " + lines(), () -> !process.isAlive())
                 .until(() -> lines().stream().anyMatch(line -> line.contains(part)));
     }
 

@@ -36,6 +36,7 @@ public final class SchemaCatalog {
     /** Starts to follow, from the beginning. */
     public static SchemaCatalog start(Map<String, String> kafka, Topics topics) {
         Map<String, Object> properties = new HashMap<>(kafka);
+        properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "schema-catalog");
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         KafkaConsumer<String, byte[]> consumer =
