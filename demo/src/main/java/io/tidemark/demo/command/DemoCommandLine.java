@@ -11,7 +11,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Puts the commands together; every error ends here, as one line on stderr and an exit code. */
 public final class DemoCommandLine {
-    private static final int FAILED = 1;
     private static final int WRONG_USAGE = 2;
 
     private DemoCommandLine() {}
@@ -35,7 +34,7 @@ public final class DemoCommandLine {
     private static int failure(CommandLine root, Exception fault) throws Exception {
         return switch (fault) {
             case DemoException known -> say(root, known.getMessage(), known.exitCode());
-            case SandboxException known -> say(root, known.getMessage(), FAILED);
+            case SandboxException known -> say(root, known.getMessage(), known.exitCode());
             default -> throw fault;
         };
     }

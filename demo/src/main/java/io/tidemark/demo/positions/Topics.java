@@ -28,7 +28,7 @@ public final class Topics implements AutoCloseable {
 
     public Topics(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
-        this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+        this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers, "enable.metrics.push", "false"));
     }
 
     /** The partitions of a topic; none where there is no such topic. */
@@ -75,6 +75,7 @@ public final class Topics implements AutoCloseable {
                         "bootstrap.servers", bootstrapServers,
                         "isolation.level", "read_committed",
                         "enable.auto.commit", "false",
+                        "enable.metrics.push", "false",
                         "auto.offset.reset", "earliest"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
