@@ -2,10 +2,9 @@ package io.tidemark.streams;
 
 /** Envelopes as Debezium's PostgreSQL connector writes them, of a table {@code holding (id, stock, quantity)}. */
 public final class TestingEvents {
-    private static final String COLUMNS =
-            "[{\"type\":\"int64\",\"optional\":false,\"field\":\"id\"},"
-                    + "{\"type\":\"string\",\"optional\":true,\"field\":\"stock\"},"
-                    + "{\"type\":\"int32\",\"optional\":true,\"field\":\"quantity\"}]";
+    private static final String COLUMNS = "[{\"type\":\"int64\",\"optional\":false,\"field\":\"id\"},"
+            + "{\"type\":\"string\",\"optional\":true,\"field\":\"stock\"},"
+            + "{\"type\":\"int32\",\"optional\":true,\"field\":\"quantity\"}]";
     private static final String SCHEMA = "{\"type\":\"struct\",\"fields\":["
             + "{\"type\":\"struct\",\"fields\":" + COLUMNS + ",\"optional\":true,\"field\":\"before\"},"
             + "{\"type\":\"struct\",\"fields\":" + COLUMNS + ",\"optional\":true,\"field\":\"after\"}]}";

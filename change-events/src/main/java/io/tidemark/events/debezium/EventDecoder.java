@@ -41,7 +41,7 @@ public final class EventDecoder {
         try {
             return values.decode(value, keys.columns());
         } catch (UndecodableException undecodable) {
-            return new ChangeEvent.Undecodable(undecodable.getMessage());
+            return new ChangeEvent.Undecodable("the record's value cannot be read: " + undecodable.getMessage());
         }
     }
 

@@ -8,6 +8,9 @@ final class Problems {
     private Problems() {}
 
     static String of(IOException notJson) {
-        return notJson instanceof JsonProcessingException json ? json.getOriginalMessage() : notJson.getMessage();
+        String message =
+                notJson instanceof JsonProcessingException json ? json.getOriginalMessage() : notJson.getMessage();
+        int detail = message.indexOf(" (start marker");
+        return detail < 0 ? message : message.substring(0, detail);
     }
 }

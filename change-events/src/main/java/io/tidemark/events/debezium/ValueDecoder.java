@@ -23,7 +23,7 @@ final class ValueDecoder {
 
     ChangeEvent decode(byte[] value, List<String> keyColumns) {
         if (value.length == 0) {
-            throw new UndecodableException("the record's value is empty, expected a Debezium envelope in JSON");
+            throw new UndecodableException("it is empty, expected a Debezium envelope in JSON");
         }
         Framed<SourceSchema> framed = framing.open(value);
         int length = framed.to() - framed.from();
@@ -34,11 +34,11 @@ final class ValueDecoder {
                 return new ChangeEvent.Tombstone();
             }
             if (token != JsonToken.START_OBJECT) {
-                throw new UndecodableException("the record's value is no JSON object, expected a Debezium envelope");
+                throw new UndecodableException("it is no JSON object, expected a Debezium envelope");
             }
             return envelope(value, framed, parser, keyColumns);
         } catch (IOException notJson) {
-            throw new UndecodableException("the record's value is not JSON: " + Problems.of(notJson), notJson);
+            throw new UndecodableException("not JSON: " + Problems.of(notJson), notJson);
         }
     }
 
@@ -62,7 +62,7 @@ final class ValueDecoder {
         }
         Payloads.end(parser);
         if (operation == null) {
-            throw new UndecodableException("the record's value has no 'op', expected a Debezium envelope");
+            throw new UndecodableException("it has no 'op', expected a Debezium envelope");
         }
         return event(Operation.of(operation), origin, document, framed.schema(), keyColumns);
     }
@@ -73,7 +73,7 @@ final class ValueDecoder {
         return switch (operation) {
             case READ, CREATE, UPDATE -> {
                 if (document == null) {
-                    throw new UndecodableException("the record has op '" + operation.code() + "' and no 'after'");
+                    throw new UndecodableException("it has op '" + operation.code() + "' and no 'after'");
                 }
                 yield new ChangeEvent.Upsert(
                         operation,

@@ -152,7 +152,9 @@ class EventDecoderTest {
         Undecodable event = assertInstanceOf(
                 Undecodable.class, value(framed(SCHEMA, envelope("c", "{\"id\":7,\"price\":null,\"at\":\"noon\"}"))));
 
-        assertEquals("column at: a timestamp is \"noon\", expected a whole number", event.reason());
+        assertEquals(
+                "the record's value cannot be read: column at: a timestamp is \"noon\", expected a whole number",
+                event.reason());
     }
 
     @Test

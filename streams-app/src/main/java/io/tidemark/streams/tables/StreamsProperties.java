@@ -53,7 +53,6 @@ final class StreamsProperties {
         properties.put(
                 StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
                 LogAndContinueProcessingExceptionHandler.class);
-        properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
     }
 
     /** A static member that was killed takes its partitions up again at once; a dead one gives them up after 10 s. */

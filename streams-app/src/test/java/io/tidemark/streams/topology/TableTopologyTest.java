@@ -155,7 +155,9 @@ class TableTopologyTest {
         assertEquals(4, letters.size());
         assertEquals("garbage", new String(letters.get(0).value(), StandardCharsets.UTF_8));
         assertEquals(key(7), new String(letters.get(0).key(), StandardCharsets.UTF_8));
-        assertTrue(message(letters.get(0)).startsWith("the record's value is not JSON"), message(letters.get(0)));
+        assertTrue(
+                message(letters.get(0)).startsWith("the record's value cannot be read: not JSON"),
+                message(letters.get(0)));
         assertTrue(message(letters.get(1)).startsWith("the record's key cannot be read"), message(letters.get(1)));
         assertTrue(message(letters.get(2)).startsWith("the record has no key"), message(letters.get(2)));
         assertTrue(message(letters.get(3)).startsWith("TRUNCATE is not applied"), message(letters.get(3)));
@@ -168,8 +170,8 @@ class TableTopologyTest {
         events.pipeInput(key(8), inserted(8, "ACME", 10, 11));
         events.pipeInput(key(8), inserted(8, "ACME", 10, 11).replace("\"quantity\"", "\"amount\""));
 
-        List<TableSchema> schemas = driver.createOutputTopic(
-                        TOPICS.schemas(), new StringDeserializer(), new ByteArrayDeserializer())
+        List<TableSchema> schemas = driver
+                .createOutputTopic(TOPICS.schemas(), new StringDeserializer(), new ByteArrayDeserializer())
                 .readValuesToList()
                 .stream()
                 .map(TableSchema::fromJson)
@@ -218,7 +220,8 @@ class TableTopologyTest {
     }
 
     private PartitionStatistics statistics() {
-        return driver.<String, PartitionStatistics>getKeyValueStore(Statistics.STORE).get(Statistics.KEY);
+        return driver.<String, PartitionStatistics>getKeyValueStore(Statistics.STORE)
+                .get(Statistics.KEY);
     }
 
     /** Applied, unchanged, stale, skipped, dead letters. */

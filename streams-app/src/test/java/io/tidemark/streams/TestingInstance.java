@@ -1,0 +1,83 @@
+package io.tidemark.streams;
+
+import io.tidemark.sandbox.Home;
+import io.tidemark.sandbox.ProcessGroup;
+import io.tidemark.sandbox.ProcessSpec;
+import io.tidemark.sandbox.RunningProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** An instance of the streams app, started as a user would, and asked over HTTP. */
+final class TestingInstance {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final RunningProcess process;
+    private final int port;
+
+    private TestingInstance(RunningProcess process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /** Starts an instance; its state and configuration lie in a folder of its name. */
+    static TestingInstance start(ProcessGroup processes, Path folder, String name, String bootstrap, String tables)
+            throws IOException {
+        int port = freePort();
+        Path own = Files.createDirectories(folder.resolve(name));
+        Path file = Files.writeString(
+                own.resolve("tidemark.yaml"), """
+                application:
+                  id: test
+                  listen: 127.0.0.1:%d
+                  state: %s
+                kafka:
+                  bootstrap.servers: %s
+                tables:
+                %s
+                """.formatted(port, own.resolve("state"), bootstrap, tables.indent(2)));
+        String program = Home.find().program("streams-app", "streams-app").toString();
+        ProcessSpec spec = new ProcessSpec(
+                name,
+                List.of("sh", program, "--config", file.toString()),
+                Map.of("JAVA_HOME", System.getProperty("java.home"), "JAVA_OPTS", "-XX:TieredStopAtLevel=1"));
+        return new TestingInstance(processes.start(spec), port);
+    }
+
+    RunningProcess process() {
+        return process;
+    }
+
+    HttpResponse<String> get(String path) {
+        try {
+            return HTTP.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                            .build(),
+                    BodyHandlers.ofString());
+        } catch (IOException notYet) {
+            throw new UncheckedIOException(notYet);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    HttpResponse<String> row(String table, long id) {
+        return get("/v1/tables/" + table + "/rows/" + id);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
