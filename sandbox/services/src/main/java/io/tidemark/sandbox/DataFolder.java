@@ -68,6 +68,10 @@ final class DataFolder implements AutoCloseable {
     }
 
     private static void requireOursOrEmpty(Path path) {
+        if (path.toString().contains(",")) {
+            throw SandboxException.wrongUsage(
+                    "--data " + path + " has a comma, which separates folders for Kafka; name a folder without");
+        }
         if (Files.exists(path) && !Files.isDirectory(path)) {
             throw SandboxException.wrongUsage("--data " + path + " is a file; a folder is needed");
         }

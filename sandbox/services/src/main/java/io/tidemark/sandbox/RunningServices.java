@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The services that run, each with the question that shows it ready. */
 final class RunningServices {
-    private static final Duration TIME_TO_START = Duration.ofSeconds(90);
+    private static final Duration TIME_TO_START = Duration.ofSeconds(120);
 
     private final Ports ports;
     private final Path data;
@@ -118,7 +118,7 @@ final class RunningServices {
             case POSTGRES -> throw new IllegalArgumentException("PostgreSQL answers when it is started");
             case KAFKA -> () -> Probes.kafkaAnswers(port);
             case CONNECT -> () -> Probes.answersOk(url + "/health");
-            case OPENSEARCH -> () -> Probes.answersOk(url + "/_cluster/health");
+            case OPENSEARCH -> () -> Probes.answersOk(url + "/_cluster/health?wait_for_status=yellow&timeout=1s");
         };
         return () -> PortOwner.isOwner(process.pid(), port) && answers.call();
     }

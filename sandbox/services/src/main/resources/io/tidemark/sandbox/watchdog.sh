@@ -61,9 +61,9 @@ await() {
 }
 
 signal TERM INT
-if ! await 10; then
+if ! await 5; then
   signal KILL QUIT
-  until await 5; do
+  until await 2; do
     signal KILL KILL
   done
 fi

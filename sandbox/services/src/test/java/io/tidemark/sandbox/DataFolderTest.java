@@ -57,6 +57,17 @@ class DataFolderTest {
     }
 
     @Test
+    void hasNoComma() {
+        Path path = temporary.resolve("one,two");
+
+        SandboxException refused = assertThrows(SandboxException.class, () -> DataFolder.open(path));
+
+        assertEquals(
+                "--data " + path + " has a comma, which separates folders for Kafka; name a folder without",
+                refused.getMessage());
+    }
+
+    @Test
     void isNotReadFromAnotherVersion() throws IOException {
         String ours = Versions.ofThisBuild().postgres();
         DataFolder.open(temporary).close();

@@ -2,6 +2,7 @@ package io.tidemark.sandbox;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -20,34 +21,45 @@ class KilledOwnerTest {
     private Path temporary;
 
     @Test
-    void takesItsProcessesWithIt() throws IOException {
-        TestingOwner owner = TestingOwner.start(temporary);
-        List<ProcessHandle> processes = owner.processes();
+    void takesItsProcessesWithItEvenAStubbornOne() throws IOException {
+        TestingOwner owner = TestingOwner.start(temporary, "trap '' TERM; while :; do sleep 0.1; done");
+        ProcessHandle program = owner.program();
 
         owner.kill();
 
-        await().atMost(SOON).until(() -> processes.stream().noneMatch(KilledOwnerTest::runs));
-        await().atMost(SOON).until(() -> runFolders() == 0);
+        await().atMost(SOON).until(() -> !runs(program) && runFolders() == 0);
     }
 
     @Test
     void leavesToTheNextOneWhatItsWatchdogCouldNotEnd() throws IOException {
-        TestingOwner owner = TestingOwner.start(temporary);
-        List<ProcessHandle> processes = owner.processes();
+        TestingOwner owner = TestingOwner.start(temporary, "exec sleep 600");
+        ProcessHandle program = owner.program();
         owner.watchdog().destroyForcibly();
         owner.kill();
-        assertTrue(processes.stream().allMatch(KilledOwnerTest::runs));
+        assertTrue(runs(program));
 
-        TestingOwner next = TestingOwner.start(temporary);
+        TestingOwner next = TestingOwner.start(temporary, "exec sleep 600");
 
-        assertTrue(processes.stream().noneMatch(KilledOwnerTest::runs));
+        assertFalse(runs(program));
         assertEquals(
-                "ended what an earlier, killed run left behind (name, pid): stubborn %d, willing %d"
-                        .formatted(
-                                processes.getLast().pid(), processes.getFirst().pid()),
+                "ended what an earlier, killed run left behind (name, pid): program " + program.pid(),
                 next.said().getFirst());
         next.kill();
         await().atMost(SOON).until(() -> runFolders() == 0);
+    }
+
+    @Test
+    void leavesAloneAProcessThatGotTheNumberOfOneOfIts() throws IOException, InterruptedException {
+        RunFolder run = RunFolder.create();
+        Process stranger = new ProcessBuilder("sleep", "600").start();
+        ProcessIdentity identity = ProcessIdentity.of(stranger.pid()).orElseThrow();
+        ProcessIdentity before = new ProcessIdentity(identity.pid(), identity.startTicks() - 1);
+        Files.writeString(run.pidFile("program"), before.asText() + "\n");
+
+        assertEquals(List.of(), Watchdog.endAll(run));
+
+        assertTrue(stranger.isAlive());
+        stranger.destroyForcibly();
     }
 
     private static boolean runs(ProcessHandle process) {

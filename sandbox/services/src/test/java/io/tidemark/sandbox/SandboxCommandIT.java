@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SandboxCommandIT {
     private static final Duration SOON = Duration.ofSeconds(30);
 
-    private final String base = Integer.toString(Ports.free().postgres());
+    private final String base = Integer.toString(FreeBase.find());
 
     @TempDir
     private Path temporary;
@@ -78,7 +78,7 @@ class SandboxCommandIT {
 
     private TestingCommand start(String... more) throws IOException {
         List<String> arguments = new ArrayList<>(
-                List.of("--ports", base, "--data", temporary.resolve("data").toString()));
+                List.of("--ports", base, "--data", temporary.resolve("my data").toString()));
         arguments.addAll(List.of(more));
         return TestingCommand.start(temporary.resolve("output"), arguments.toArray(String[]::new));
     }

@@ -60,8 +60,7 @@ class SandboxCommandTest {
 
     @Test
     void namesWhoHasAPort() throws IOException {
-        Ports free = Ports.free();
-        int base = free.kafka() - 10;
+        int base = FreeBase.find();
         try (ServerSocket taken = new ServerSocket()) {
             taken.bind(Loopback.at(base + 10));
 

@@ -1,5 +1,7 @@
 package io.tidemark.sandbox;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +23,8 @@ final class TestingCommand implements AutoCloseable {
     }
 
     static TestingCommand start(Path output, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of("setsid", "sh"));
+        // A build that runs in the background ignores Ctrl-C, and so would all that it starts.
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT", "setsid", "sh"));
         command.add(Home.find().program("sandbox/services", "sandbox").toString());
         command.addAll(List.of(arguments));
         ProcessBuilder builder =
@@ -37,6 +40,7 @@ final class TestingCommand implements AutoCloseable {
     void awaitLine(String part) {
         Awaitility.await("a line with '" + part + "'")
                 .atMost(LIMIT)
+                .failFast(() -> assertTrue(process.isAlive(), () -> "it ended: " + lines()))
                 .until(() -> lines().stream().anyMatch(line -> line.contains(part)));
     }
 
@@ -70,6 +74,9 @@ final class TestingCommand implements AutoCloseable {
     }
 
     private static void signal(String arguments) throws IOException, InterruptedException {
-        new ProcessBuilder("sh", "-c", "kill -" + arguments).inheritIO().start().waitFor();
+        new ProcessBuilder("sh", "-c", "kill -s " + arguments)
+                .inheritIO()
+                .start()
+                .waitFor();
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** An owner of processes that can be killed: a JVM with a group of two, one of which does not end when asked to. */
+/** An owner of processes that can be killed: a JVM with a group of one. */
 final class TestingOwner {
     private final Process process;
     private final List<String> said = new ArrayList<>();
@@ -17,8 +17,8 @@ final class TestingOwner {
         this.process = process;
     }
 
-    /** Starts it with a folder for temporary files of its own, and waits for its processes. */
-    static TestingOwner start(Path temporary) throws IOException {
+    /** Starts it with a folder for temporary files of its own, and waits for its process. */
+    static TestingOwner start(Path temporary, String script) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         TestingOwner owner = new TestingOwner(new ProcessBuilder(
                         java,
@@ -27,11 +27,12 @@ final class TestingOwner {
                         "-Djava.io.tmpdir=" + temporary,
                         "-cp",
                         System.getProperty("java.class.path"),
-                        TestingOwner.class.getName())
+                        TestingOwner.class.getName(),
+                        script)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());
         var lines = owner.process.inputReader();
-        while (owner.said.stream().noneMatch(line -> line.startsWith("processes "))) {
+        while (owner.said.stream().noneMatch(line -> line.startsWith("process "))) {
             owner.said.add(lines.readLine());
         }
         return owner;
@@ -41,11 +42,9 @@ final class TestingOwner {
         return said;
     }
 
-    List<ProcessHandle> processes() {
-        return List.of(said.getLast().split(" ")).stream()
-                .skip(1)
-                .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)).stream())
-                .toList();
+    ProcessHandle program() {
+        long pid = Long.parseLong(said.getLast().split(" ")[1]);
+        return ProcessHandle.of(pid).orElseThrow();
     }
 
     ProcessHandle watchdog() {
@@ -61,13 +60,11 @@ final class TestingOwner {
         process.onExit().join();
     }
 
-    /** The owner itself; ends with its standard input. */
+    /** The owner itself; the argument is what its process does. Ends with its standard input. */
     public static void main(String[] args) throws IOException {
         try (ProcessGroup group = ProcessGroup.open(Optional.empty(), System.out::println)) {
-            RunningProcess willing = group.start(new ProcessSpec("willing", List.of("sleep", "600"), Map.of()));
-            RunningProcess stubborn = group.start(new ProcessSpec(
-                    "stubborn", List.of("sh", "-c", "trap '' TERM; while :; do sleep 0.1; done"), Map.of()));
-            System.out.println("processes " + willing.pid() + " " + stubborn.pid());
+            RunningProcess process = group.start(new ProcessSpec("program", List.of("sh", "-c", args[0]), Map.of()));
+            System.out.println("process " + process.pid());
             System.out.flush();
             System.in.read();
         }
