@@ -7,8 +7,11 @@ import io.tidemark.events.ChangeEvent.Tombstone;
 import io.tidemark.events.ChangeEvent.Truncate;
 import io.tidemark.events.ChangeEvent.Undecodable;
 import io.tidemark.events.ChangeEvent.Upsert;
+import io.tidemark.events.Operation;
 import io.tidemark.events.Position;
+import io.tidemark.events.Row;
 import io.tidemark.events.RowId;
+import io.tidemark.events.Topics;
 import io.tidemark.events.debezium.EventDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -19,9 +22,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class EventText {
     private EventText() {}
 
+    /** Which row a record speaks of; in a changelog of ours the key is the row id itself. */
+    static RowId rowId(ConsumerRecord<byte[], byte[]> event) {
+        return Topics.isChangelog(event.topic())
+                ? new RowId.Of(text(event.key()))
+                : new EventDecoder().key(event.key());
+    }
+
     static String of(ConsumerRecord<byte[], byte[]> event) {
-        EventDecoder decoder = new EventDecoder();
-        RowId id = decoder.key(event.key());
         return """
                 %s, partition %d, offset %d, %s
                   key    %s
@@ -34,8 +42,21 @@ final class EventText {
                         Instant.ofEpochMilli(event.timestamp()),
                         text(event.key()),
                         text(event.value()),
-                        row(id),
-                        meaning(decoder.value(event.value())));
+                        row(rowId(event)),
+                        Topics.isChangelog(event.topic())
+                                ? stored(event.value())
+                                : meaning(new EventDecoder().value(event.value())));
+    }
+
+    private static String stored(byte[] value) {
+        if (value == null) {
+            return "forgotten, as it was deleted long ago";
+        }
+        Row row = Row.fromJson(value);
+        String changed = row.changed().map(old -> "\n         before: " + old).orElse("");
+        String document = row.document().map(now -> "\n         now:    " + now).orElse("");
+        return verb(row.operation()) + at(row.position(), row.timestamp()) + ", version " + row.version() + changed
+                + document;
     }
 
     private static String text(byte[] bytes) {
@@ -52,9 +73,9 @@ final class EventText {
     private static String meaning(ChangeEvent event) {
         return switch (event) {
             case Upsert upsert ->
-                verb(upsert) + at(upsert.position(), upsert.timestamp()) + "\n         " + upsert.document()
+                verb(upsert.operation()) + at(upsert.position(), upsert.timestamp()) + "\n         " + upsert.document()
                         + leftOut(upsert);
-            case Delete delete -> "deleted" + at(delete.position(), delete.timestamp());
+            case Delete delete -> verb(delete.operation()) + at(delete.position(), delete.timestamp());
             case Tombstone tombstone -> "a tombstone: the echo of a delete, or the delete itself";
             case Truncate truncate -> "the table was truncated" + at(truncate.position(), truncate.timestamp());
             case Skipped(var operation) -> "nothing that concerns a row (op " + operation.code() + ")";
@@ -62,12 +83,14 @@ final class EventText {
         };
     }
 
-    private static String verb(Upsert upsert) {
-        return switch (upsert.operation()) {
+    private static String verb(Operation operation) {
+        return switch (operation) {
             case READ -> "read by a snapshot";
             case CREATE -> "inserted";
             case UPDATE -> "updated";
-            case DELETE, TRUNCATE, MESSAGE -> "op " + upsert.operation().code();
+            case DELETE -> "deleted";
+            case TRUNCATE -> "truncated";
+            case MESSAGE -> "a message";
         };
     }
 

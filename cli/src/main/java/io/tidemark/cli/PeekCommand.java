@@ -1,5 +1,6 @@
 package io.tidemark.cli;
 
+import io.tidemark.events.RowId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,6 +23,9 @@ import picocli.CommandLine.Spec;
 final class PeekCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TOPIC", description = "The topic, such as cdc.public.customers.")
     private String topic;
+
+    @Option(names = "--row", paramLabel = "ID", description = "Only events of this row.")
+    private String row;
 
     @ArgGroup
     private Which which = new Which();
@@ -48,15 +52,19 @@ final class PeekCommand implements Callable<Integer> {
         }
         try (TopicReader reader = TopicReader.open(chain.kafka(), topic)) {
             if (which.last != null) {
-                reader.last(which.last).forEach(this::show);
+                reader.last(which.last, this::isWanted).forEach(this::show);
                 return 0;
             }
             do {
-                List<ConsumerRecord<byte[], byte[]>> next = reader.next();
+                List<ConsumerRecord<byte[], byte[]>> next = reader.next(this::isWanted);
                 (which.follow ? next : next.subList(0, 1)).forEach(this::show);
             } while (which.follow);
         }
         return 0;
+    }
+
+    private boolean isWanted(ConsumerRecord<byte[], byte[]> event) {
+        return row == null || new RowId.Of(row).equals(EventText.rowId(event));
     }
 
     private void show(ConsumerRecord<byte[], byte[]> event) {

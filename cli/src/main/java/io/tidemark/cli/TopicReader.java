@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -68,16 +69,16 @@ final class TopicReader implements AutoCloseable {
     }
 
     /** Waits for the next events, one at least; those of a partition in their order. */
-    List<ConsumerRecord<byte[], byte[]>> next() {
+    List<ConsumerRecord<byte[], byte[]>> next(Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
         List<ConsumerRecord<byte[], byte[]>> events = new ArrayList<>();
         while (events.isEmpty()) {
-            consumer.poll(POLL).forEach(events::add);
+            poll(wanted, events);
         }
         return events;
     }
 
     /** The last events of the topic in the order of their time, fewer where there are fewer. */
-    List<ConsumerRecord<byte[], byte[]>> last(int count) {
+    List<ConsumerRecord<byte[], byte[]>> last(int count, Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
         Map<TopicPartition, Long> begin = consumer.beginningOffsets(partitions);
         Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
         // Markers of transactions take offsets too: goes further back until there are enough.
@@ -85,7 +86,7 @@ final class TopicReader implements AutoCloseable {
             long reach = back;
             partitions.forEach(
                     partition -> consumer.seek(partition, Math.max(begin.get(partition), end.get(partition) - reach)));
-            List<ConsumerRecord<byte[], byte[]>> events = readTo(end);
+            List<ConsumerRecord<byte[], byte[]>> events = readTo(end, wanted);
             boolean whole =
                     partitions.stream().allMatch(partition -> end.get(partition) - reach <= begin.get(partition));
             if (events.size() >= count || whole) {
@@ -100,11 +101,20 @@ final class TopicReader implements AutoCloseable {
         consumer.close();
     }
 
-    private List<ConsumerRecord<byte[], byte[]>> readTo(Map<TopicPartition, Long> end) {
+    private List<ConsumerRecord<byte[], byte[]>> readTo(
+            Map<TopicPartition, Long> end, Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
         List<ConsumerRecord<byte[], byte[]>> events = new ArrayList<>();
         while (partitions.stream().anyMatch(partition -> consumer.position(partition) < end.get(partition))) {
-            consumer.poll(POLL).forEach(events::add);
+            poll(wanted, events);
         }
         return events;
+    }
+
+    private void poll(Predicate<ConsumerRecord<byte[], byte[]>> wanted, List<ConsumerRecord<byte[], byte[]>> events) {
+        consumer.poll(POLL).forEach(event -> {
+            if (wanted.test(event)) {
+                events.add(event);
+            }
+        });
     }
 }

@@ -31,8 +31,25 @@ class EventTextTest {
         assertTrue(EventText.of(record("7", null)).contains("value  (none)\n  means  row 7: a tombstone"));
     }
 
+    @Test
+    void showsWhatTheLastChangeOfARowChanged() {
+        String value = "{\"version\":26962024,\"position\":\"0/19B6868\",\"op\":\"u\",\"ts\":1712757806395,"
+                + "\"changed\":{\"quantity\":10},\"row\":{\"id\":7,\"quantity\":12}}";
+
+        assertTrue(EventText.of(record("tidemark-holdings-rows-changelog", "7", value))
+                .contains("""
+                                  means  row 7: updated at 0/19B6868, 2024-04-10T14:03:26.395Z, version 26962024
+                                         before: {"quantity":10}
+                                         now:    {"id":7,"quantity":12}
+                                """));
+    }
+
     private static ConsumerRecord<byte[], byte[]> record(String key, String value) {
-        return new ConsumerRecord<>("cdc.public.customers", 3, 17, bytes(key), bytes(value)) {
+        return record("cdc.public.customers", key, value);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(String topic, String key, String value) {
+        return new ConsumerRecord<>(topic, 3, 17, bytes(key), bytes(value)) {
             @Override
             public long timestamp() {
                 return 0;

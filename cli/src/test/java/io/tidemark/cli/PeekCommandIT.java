@@ -75,6 +75,20 @@ class PeekCommandIT {
     }
 
     @Test
+    void showsTheEventsOfOneRow() {
+        assertEquals(0, peek(TOPIC, "--last", "5", "--row", "4"));
+        assertEquals(
+                1,
+                out.toString()
+                        .lines()
+                        .filter(line -> line.contains("means  row 4: deleted"))
+                        .count());
+        assertEquals(
+                1,
+                out.toString().lines().filter(line -> line.contains(" means ")).count());
+    }
+
+    @Test
     void namesTheTopicsWhenThereIsNoSuchOne() {
         assertEquals(1, peek("customers", "--last", "1"));
         assertEquals(
