@@ -37,10 +37,10 @@ final class KeyDecoder {
                     SourceColumn column =
                             framed.schema() == null ? null : framed.schema().column(names.size(), name);
                     names.add(name);
-                    values.add(value(parser, column));
+                    values.add(value(key, framed.from(), parser, column));
                 }
             } else {
-                values.add(value(parser, null));
+                values.add(value(key, framed.from(), parser, null));
             }
             Payloads.end(parser);
         } catch (IOException notJson) {
@@ -55,22 +55,37 @@ final class KeyDecoder {
         return RowId.of(values);
     }
 
-    private String value(JsonParser parser, SourceColumn column) throws IOException {
+    private String value(byte[] key, int offset, JsonParser parser, SourceColumn column) throws IOException {
         JsonToken token = parser.currentToken() == JsonToken.FIELD_NAME ? parser.nextToken() : parser.currentToken();
-        if (token == null || token.isStructStart()) {
+        if (token == null || token.isStructStart() && column == null) {
             throw new UndecodableException("a key column holds " + (token == null ? "nothing" : "a structure"));
         }
         if (token == JsonToken.VALUE_NULL) {
             return null;
         }
+        if (token.isStructStart()) {
+            int from = offset + Tokens.start(parser);
+            parser.skipChildren();
+            int to = offset + (int) parser.currentLocation().getByteOffset();
+            return typed(column, new Slice(key, from, to));
+        }
         if (column == null || token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_STRING) {
             return parser.getText();
         }
-        Slice source = Slice.of(
-                token == JsonToken.VALUE_STRING
-                        ? new JsonWriter().string(parser.getText()).toBytes()
-                        : parser.getText().getBytes(StandardCharsets.US_ASCII));
-        column.type().write(source, column.scale(), typed.clear());
+        return typed(
+                column,
+                Slice.of(
+                        token == JsonToken.VALUE_STRING
+                                ? new JsonWriter().string(parser.getText()).toBytes()
+                                : parser.getText().getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    private String typed(SourceColumn column, Slice source) {
+        try {
+            column.type().write(source, typed.clear());
+        } catch (UndecodableException notOfTheType) {
+            throw new UndecodableException("column " + column.name() + ": " + notOfTheType.getMessage(), notOfTheType);
+        }
         return Slice.of(typed.toBytes()).unquoted();
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.events.Column;
 import io.tidemark.events.TableSchema;
 import io.tidemark.events.json.JsonWriter;
-import io.tidemark.events.json.UndecodableException;
 import io.tidemark.events.values.ColumnType;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,8 +55,7 @@ final class SourceSchema {
             keyColumns = keys;
             List<Column> described = new ArrayList<>();
             for (SourceColumn column : columns) {
-                described.add(new Column(
-                        column.name(), column.type(), column.scale(), column.nullable(), keys.indexOf(column.name())));
+                described.add(new Column(column.name(), column.type(), column.nullable(), keys.indexOf(column.name())));
             }
             table = new TableSchema(described);
         }
@@ -66,19 +64,8 @@ final class SourceSchema {
 
     private static SourceColumn column(JsonNode field) {
         String name = field.path("field").asText();
-        String semantic = field.path("name").textValue();
-        ColumnType type = ColumnType.of(semantic, field.path("type").asText());
-        String scale = field.path("parameters").path("scale").asText("0");
         byte[] label = new JsonWriter().string(name).raw(':').toBytes();
-        try {
-            return new SourceColumn(
-                    name,
-                    label,
-                    type,
-                    Integer.parseInt(scale),
-                    field.path("optional").asBoolean());
-        } catch (NumberFormatException notANumber) {
-            throw new UndecodableException("the scale of column " + name + " is '" + scale + "'");
-        }
+        return new SourceColumn(
+                name, label, ColumnType.of(field), field.path("optional").asBoolean());
     }
 }
