@@ -13,12 +13,13 @@ import java.util.List;
 record Verdict(ExampleTable table, SourceEvents events, int asked, Comparison inTable, Comparison inIndex) {
     /** Whether the scenario was all there and everything is right. */
     boolean passed() {
-        return events.missing().isEmpty() && inTable.passed() && inIndex.passed();
+        return events.missing(table).isEmpty() && inTable.passed() && inIndex.passed();
     }
 
     /** Some lines for people. */
     List<String> lines() {
-        String missing = events.missing().isEmpty() ? "" : "  NOT SEEN: " + String.join(", ", events.missing());
+        String missing =
+                events.missing(table).isEmpty() ? "" : "  NOT SEEN: " + String.join(", ", events.missing(table));
         return List.of(
                 "  " + table.tableName(),
                 "    ops seen  " + events.report() + "  unchanged long values left out " + events.placeholders()

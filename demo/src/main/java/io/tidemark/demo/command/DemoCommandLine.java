@@ -1,9 +1,11 @@
 package io.tidemark.demo.command;
 
 import io.tidemark.demo.DemoException;
+import io.tidemark.demo.http.NoAnswerException;
 import io.tidemark.demo.tables.ExampleTable;
 import io.tidemark.sandbox.SandboxException;
 import java.util.List;
+import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -11,6 +13,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Puts the commands together; every error ends here, as one line on stderr and an exit code. */
 public final class DemoCommandLine {
+    private static final int FAILED = 1;
     private static final int WRONG_USAGE = 2;
 
     private DemoCommandLine() {}
@@ -34,6 +37,8 @@ public final class DemoCommandLine {
     private static int failure(CommandLine root, Exception fault) throws Exception {
         return switch (fault) {
             case DemoException known -> say(root, known.getMessage(), known.exitCode());
+            case NoAnswerException known -> say(root, known.getMessage(), FAILED);
+            case KafkaException known -> say(root, "Kafka: " + known.getMessage(), FAILED);
             case SandboxException known -> say(root, known.getMessage(), known.exitCode());
             default -> throw fault;
         };

@@ -4,6 +4,7 @@ import io.tidemark.demo.tables.Database;
 import io.tidemark.demo.tables.ExampleTable;
 import io.tidemark.demo.traffic.Tally;
 import io.tidemark.demo.traffic.Traffic;
+import io.tidemark.sandbox.StopSignal;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "generate",
         mixinStandardHelpOptions = true,
-        description = "Inserts, updates and deletes against a PostgreSQL with the example tables.",
+        description =
+                "Inserts, updates and deletes against a PostgreSQL with the example tables, until --count or Ctrl-C.",
         footer = {"", "One row: generate TABLE insert|update|delete, see generate TABLE --help"})
 final class GenerateCommand implements Callable<Integer> {
     private static final String ALL = "all";
@@ -70,8 +72,18 @@ final class GenerateCommand implements Callable<Integer> {
         out.flush();
         Tally tally = new Tally();
         long start = System.nanoTime();
-        new Traffic(database, order, tally).run();
-        double seconds = (System.nanoTime() - start) / 1e9;
+        try (StopSignal stop = StopSignal.forThisThread()) {
+            new Traffic(database, order, tally).run();
+            if (stop.isReceived()) {
+                out.println("stopped before all were made");
+            }
+            say(order, tally, (System.nanoTime() - start) / 1e9);
+        }
+        return 0;
+    }
+
+    private void say(Traffic.Order order, Tally tally, double seconds) {
+        PrintWriter out = spec.commandLine().getOut();
         order.tables().forEach(each -> out.println(each.tableName() + ": " + tally.line(each)));
         out.println(String.format(
                 Locale.ROOT,
@@ -80,7 +92,6 @@ final class GenerateCommand implements Callable<Integer> {
                 tally.transactionsRolledBack(),
                 seconds));
         out.flush();
-        return 0;
     }
 
     private List<ExampleTable> tables() {

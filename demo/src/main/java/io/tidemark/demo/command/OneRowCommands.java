@@ -40,7 +40,11 @@ final class OneRowCommands {
 
     @Command(mixinStandardHelpOptions = true, description = "A new row; what is not set is made up.")
     int insert(
-            @Option(names = "--set", paramLabel = "column=value", description = "a column's value")
+            @Option(
+                            names = "--set",
+                            paramLabel = "column=value",
+                            mapFallbackValue = Option.NULL_VALUE,
+                            description = "a column's value; a column alone is set to null")
                     Map<String, String> set,
             @Mixin DatabaseOptions options) {
         Map<String, String> values =
@@ -52,7 +56,11 @@ final class OneRowCommands {
     @Command(mixinStandardHelpOptions = true, description = "Other values for columns of a row.")
     int update(
             @Parameters(paramLabel = "ID", description = "the row's key") long id,
-            @Option(names = "--set", paramLabel = "column=value", description = "a column's new value")
+            @Option(
+                            names = "--set",
+                            paramLabel = "column=value",
+                            mapFallbackValue = Option.NULL_VALUE,
+                            description = "a column's new value; a column alone is set to null")
                     Map<String, String> set,
             @Mixin DatabaseOptions options) {
         Map<String, String> values = checked(set);

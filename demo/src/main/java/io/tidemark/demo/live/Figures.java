@@ -13,6 +13,7 @@ import java.util.StringJoiner;
  */
 record Figures(Reading now, Reading before) {
     private static final String TO_TABLE = "tidemark_change_to_state_seconds";
+    private static final String UNKNOWN = "–";
     private static final String TO_INDEX = "tidemark_change_to_index_seconds";
 
     /** All figures in one line. */
@@ -22,13 +23,13 @@ record Figures(Reading now, Reading before) {
         line.add("rows " + rows());
         line.add(String.format(
                 Locale.ROOT,
-                "table: lag %.0f, %s",
-                now.lagToTable(),
+                "table: lag %s, %s",
+                records(now.lagToTable()),
                 times(now.streams().histogram(TO_TABLE).since(before.streams().histogram(TO_TABLE)))));
         line.add(String.format(
                 Locale.ROOT,
-                "index: lag %.0f, %s",
-                now.writer().sum("tidemark_writer_lag_records"),
+                "index: lag %s, %s",
+                records(now.writer().sum("tidemark_writer_lag_records")),
                 times(now.writer().histogram(TO_INDEX).since(before.writer().histogram(TO_INDEX)))));
         return line.toString();
     }
@@ -47,11 +48,15 @@ record Figures(Reading now, Reading before) {
         return rows.toString();
     }
 
+    private static String records(double lag) {
+        return Double.isNaN(lag) ? UNKNOWN : String.format(Locale.ROOT, "%.0f", lag);
+    }
+
     private static String times(Histogram observed) {
         return "p50 " + milliseconds(observed.quantile(0.5)) + " p99 " + milliseconds(observed.quantile(0.99));
     }
 
     private static String milliseconds(OptionalDouble seconds) {
-        return seconds.isPresent() ? String.format(Locale.ROOT, "%.0f ms", seconds.getAsDouble() * 1_000) : "–";
+        return seconds.isPresent() ? String.format(Locale.ROOT, "%.0f ms", seconds.getAsDouble() * 1_000) : UNKNOWN;
     }
 }

@@ -14,7 +14,9 @@ public final class LiveLine {
     private static final Duration BETWEEN = Duration.ofSeconds(1);
     private static final int READINGS_COMPARED = 10;
     private static final int LINE_EVERY = 10;
-    private static final String BACK_AND_CLEAR = "\r\033[K";
+    // Between the two, a line that is too long ends at the edge of the terminal, and can be overwritten.
+    private static final String BACK_AND_CLEAR_WITHOUT_WRAP = "\r\033[K\033[?7l";
+    private static final String WRAP = "\033[?7h";
 
     private final Chain chain;
     private final Readings readings;
@@ -49,7 +51,7 @@ public final class LiveLine {
 
     private void show(String line, int second) {
         if (terminal) {
-            out.print(BACK_AND_CLEAR + line);
+            out.print(BACK_AND_CLEAR_WITHOUT_WRAP + line + WRAP);
         } else if (second % LINE_EVERY == 0) {
             out.println(line);
         }

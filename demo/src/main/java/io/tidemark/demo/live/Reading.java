@@ -5,6 +5,6 @@ package io.tidemark.demo.live;
  *
  * @param nanoTime when, by {@link System#nanoTime}
  * @param changes committed by the traffic since its start
- * @param lagToTable change events that the tables have not taken in yet
+ * @param lagToTable change events that the tables have not taken in yet, NaN where that is not known
  */
 record Reading(long nanoTime, long changes, double lagToTable, Metrics streams, Metrics writer) {}

@@ -3,6 +3,7 @@ package io.tidemark.demo.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.File;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,8 +16,8 @@ class IndependenceTest {
                 "io.tidemark.events.RowId",
                 "io.tidemark.events.Row",
                 "io.tidemark.events.ChangeEvent",
-                "io.tidemark.streams.Main",
-                "io.tidemark.writer.Main")) {
+                "io.tidemark.streams.StreamsApp",
+                "io.tidemark.writer.WriterApp")) {
             assertThrows(ClassNotFoundException.class, () -> Class.forName(ofTheProduct), ofTheProduct);
         }
     }
@@ -24,7 +25,7 @@ class IndependenceTest {
     @Test
     void noJarOfTheProductIsOnTheClassPath() {
         List<String> ofTheProduct = Arrays.stream(
-                        System.getProperty("java.class.path").split(java.io.File.pathSeparator))
+                        System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> entry.contains("change-events")
                         || entry.contains("streams-app")
                         || entry.contains("opensearch-writer"))
