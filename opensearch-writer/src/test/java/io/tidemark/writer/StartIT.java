@@ -72,4 +72,13 @@ class StartIT {
         assertEquals(1, writer.output().lines().count());
         assertTrue(writer.output().contains("did you mean 'index'"));
     }
+
+    @Test
+    void refusesAKafkaPropertyThatKafkaRefuses() {
+        TestingProgram writer = chain.startWithKafka("security.protocol: nonsense");
+
+        assertEquals(2, writer.exitCode());
+        assertEquals(1, writer.output().lines().count(), writer.output());
+        assertTrue(writer.output().contains("kafka: "));
+    }
 }

@@ -41,8 +41,17 @@ final class TestingChain implements AutoCloseable {
 
     /** Starts a writer of these tables. */
     TestingProgram start(String tables) {
-        TestingProgram writer =
-                TestingProgram.start(folder, sandbox.bootstrapServers(), sandbox.openSearchUrl(), application, tables);
+        return start("", tables);
+    }
+
+    /** Starts a writer with one more Kafka property. */
+    TestingProgram startWithKafka(String property) {
+        return start(", " + property, "a: {topic: a}");
+    }
+
+    private TestingProgram start(String kafka, String tables) {
+        TestingProgram writer = TestingProgram.start(
+                folder, sandbox.bootstrapServers(), sandbox.openSearchUrl(), application, kafka, tables);
         writers.add(writer);
         return writer;
     }

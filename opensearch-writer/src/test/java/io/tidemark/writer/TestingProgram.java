@@ -19,18 +19,19 @@ final class TestingProgram implements AutoCloseable {
     }
 
     static TestingProgram start(
-            Path folder, String bootstrapServers, String openSearch, String application, String tables) {
+            Path folder, String bootstrapServers, String openSearch, String application, String kafka, String tables) {
         int port = freePort();
         try {
             Path config = Files.createTempFile(folder, "tidemark", ".yaml");
-            Files.writeString(config, """
+            Files.writeString(
+                    config, """
                     application: {id: %s}
-                    kafka: {bootstrap.servers: "%s"}
+                    kafka: {bootstrap.servers: "%s"%s}
                     writer: {listen: "127.0.0.1:%d"}
                     opensearch: {url: "%s"}
                     tables:
                     %s
-                    """.formatted(application, bootstrapServers, port, openSearch, tables.indent(2)));
+                    """.formatted(application, bootstrapServers, kafka, port, openSearch, tables.indent(2)));
             Path output = Files.createTempFile(folder, "writer", ".log");
             String launcher = Path.of(System.getProperty("tidemark.home"))
                     .resolve("opensearch-writer/target/program/bin/opensearch-writer")
