@@ -17,6 +17,11 @@ public record Topics(String applicationId) {
         return tableApplication(table) + "-" + ROWS + "-changelog";
     }
 
+    /** Whether a topic has the name of a table's changelog. */
+    public static boolean isChangelog(String topic) {
+        return topic.endsWith("-" + ROWS + "-changelog");
+    }
+
     /** Compacted: a table's name to its {@link TableSchema}. */
     public String schemas() {
         return applicationId + "-schemas";

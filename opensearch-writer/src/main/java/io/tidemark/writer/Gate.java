@@ -38,7 +38,9 @@ final class Gate {
     private boolean rewound() {
         try {
             List<TopicPartition> outdated = refill.rewind();
-            partitions.forget(outdated);
+            if (!outdated.isEmpty()) {
+                partitions.forget(outdated);
+            }
             return true;
         } catch (RetriableException kafkaAway) {
             trouble.begins("Kafka cannot be asked about committed offsets", kafkaAway.toString());

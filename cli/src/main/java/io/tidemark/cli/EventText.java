@@ -1,0 +1,105 @@
+package io.tidemark.cli;
+
+import io.tidemark.events.ChangeEvent;
+import io.tidemark.events.ChangeEvent.Delete;
+import io.tidemark.events.ChangeEvent.Skipped;
+import io.tidemark.events.ChangeEvent.Tombstone;
+import io.tidemark.events.ChangeEvent.Truncate;
+import io.tidemark.events.ChangeEvent.Undecodable;
+import io.tidemark.events.ChangeEvent.Upsert;
+import io.tidemark.events.Operation;
+import io.tidemark.events.Position;
+import io.tidemark.events.Row;
+import io.tidemark.events.RowId;
+import io.tidemark.events.Topics;
+import io.tidemark.events.debezium.EventDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** A record as a person reads it: where it stands, its bytes as text, and what Tidemark makes of them. */
+final class EventText {
+    private EventText() {}
+
+    /** Which row a record speaks of; in a changelog of ours the key is the row id itself. */
+    static RowId rowId(ConsumerRecord<byte[], byte[]> event) {
+        return Topics.isChangelog(event.topic())
+                ? new RowId.Of(text(event.key()))
+                : new EventDecoder().key(event.key());
+    }
+
+    static String of(ConsumerRecord<byte[], byte[]> event) {
+        return """
+                %s, partition %d, offset %d, %s
+                  key    %s
+                  value  %s
+                  means  %s: %s
+                """.formatted(
+                        event.topic(),
+                        event.partition(),
+                        event.offset(),
+                        Instant.ofEpochMilli(event.timestamp()),
+                        text(event.key()),
+                        text(event.value()),
+                        row(rowId(event)),
+                        Topics.isChangelog(event.topic())
+                                ? stored(event.value())
+                                : meaning(new EventDecoder().value(event.value())));
+    }
+
+    private static String stored(byte[] value) {
+        if (value == null) {
+            return "forgotten, as it was deleted long ago";
+        }
+        Row row = Row.fromJson(value);
+        String changed = row.changed().map(old -> "\n         before: " + old).orElse("");
+        String document = row.document().map(now -> "\n         now:    " + now).orElse("");
+        return verb(row.operation()) + at(row.position(), row.timestamp()) + ", version " + row.version() + changed
+                + document;
+    }
+
+    private static String text(byte[] bytes) {
+        return bytes == null ? "(none)" : new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static String row(RowId id) {
+        return switch (id) {
+            case RowId.Of(String text) -> "row " + text;
+            case RowId.Unreadable(String reason) -> "no row (" + reason + ")";
+        };
+    }
+
+    private static String meaning(ChangeEvent event) {
+        return switch (event) {
+            case Upsert upsert ->
+                verb(upsert.operation()) + at(upsert.position(), upsert.timestamp()) + "\n         " + upsert.document()
+                        + leftOut(upsert);
+            case Delete delete -> verb(delete.operation()) + at(delete.position(), delete.timestamp());
+            case Tombstone tombstone -> "a tombstone: the echo of a delete, or the delete itself";
+            case Truncate truncate -> "the table was truncated" + at(truncate.position(), truncate.timestamp());
+            case Skipped(var operation) -> "nothing that concerns a row (op " + operation.code() + ")";
+            case Undecodable(String reason) -> "not understood: " + reason;
+        };
+    }
+
+    private static String verb(Operation operation) {
+        return switch (operation) {
+            case READ -> "read by a snapshot";
+            case CREATE -> "inserted";
+            case UPDATE -> "updated";
+            case DELETE -> "deleted";
+            case TRUNCATE -> "truncated";
+            case MESSAGE -> "a message";
+        };
+    }
+
+    private static String at(Optional<Position> position, long timestamp) {
+        return position.map(known -> " at " + known.text()).orElse(" without position") + ", "
+                + Instant.ofEpochMilli(timestamp);
+    }
+
+    private static String leftOut(Upsert upsert) {
+        return upsert.unavailable().isEmpty() ? "" : "\n         unchanged and left out: " + upsert.unavailable();
+    }
+}

@@ -1,0 +1,31 @@
+package io.tidemark.cli;
+
+import io.tidemark.instance.configuration.ConfigurationException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The entry of all commands here; says in one line what went wrong. */
+@Command(
+        name = "tidemark",
+        description = "Looks at a running chain from outside.",
+        subcommands = PeekCommand.class,
+        mixinStandardHelpOptions = true)
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setParameterExceptionHandler((problem, args) -> complain(problem.getCommandLine(), problem, 2))
+                .setExecutionExceptionHandler((problem, line, parsed) ->
+                        complain(line, problem, problem instanceof ConfigurationException ? 2 : 1));
+    }
+
+    private static int complain(CommandLine command, Exception problem, int code) {
+        command.getErr().println(command.getCommandName() + ": " + problem.getMessage());
+        return code;
+    }
+}

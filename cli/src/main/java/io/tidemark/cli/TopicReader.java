@@ -1,0 +1,120 @@
+package io.tidemark.cli;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads a topic outside any group: committed records only, nothing is committed by reading. */
+final class TopicReader implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final int CONNECT_MILLIS = 10_000;
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final List<TopicPartition> partitions;
+
+    private TopicReader(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+        this.consumer = consumer;
+        this.partitions = partitions;
+    }
+
+    /**
+     * Stands at the end of a topic.
+     *
+     * @throws IllegalArgumentException when there is no such topic; names those that there are
+     * @throws IllegalStateException when Kafka does not answer
+     */
+    static TopicReader open(Map<String, String> kafka, String topic) {
+        Map<String, Object> properties = new HashMap<>(kafka);
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, CONNECT_MILLIS);
+        KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        try {
+            Set<String> topics = new TreeSet<>(consumer.listTopics().keySet());
+            if (!topics.contains(topic)) {
+                topics.removeIf(name -> name.startsWith("__"));
+                throw new IllegalArgumentException("there is no topic '" + topic + "'; there are " + topics);
+            }
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToEnd(partitions);
+            partitions.forEach(consumer::position);
+            return new TopicReader(consumer, partitions);
+        } catch (TimeoutException silent) {
+            consumer.close();
+            throw new IllegalStateException(
+                    "Kafka does not answer at " + kafka.get("bootstrap.servers")
+                            + "; is the chain running? (--config or --ports name another one)",
+                    silent);
+        } catch (KafkaException | IllegalArgumentException unusable) {
+            consumer.close();
+            throw unusable;
+        }
+    }
+
+    /** Waits for the next events, one at least; those of a partition in their order. */
+    List<ConsumerRecord<byte[], byte[]>> next(Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
+        List<ConsumerRecord<byte[], byte[]>> events = new ArrayList<>();
+        while (events.isEmpty()) {
+            poll(wanted, events);
+        }
+        return events;
+    }
+
+    /** The last events of the topic in the order of their time, fewer where there are fewer. */
+    List<ConsumerRecord<byte[], byte[]>> last(int count, Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
+        Map<TopicPartition, Long> begin = consumer.beginningOffsets(partitions);
+        Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
+        // Markers of transactions take offsets too: goes further back until there are enough.
+        for (long back = 2L * count; ; back *= 4) {
+            long reach = back;
+            partitions.forEach(
+                    partition -> consumer.seek(partition, Math.max(begin.get(partition), end.get(partition) - reach)));
+            List<ConsumerRecord<byte[], byte[]>> events = readTo(end, wanted);
+            boolean whole =
+                    partitions.stream().allMatch(partition -> end.get(partition) - reach <= begin.get(partition));
+            if (events.size() >= count || whole) {
+                events.sort(Comparator.comparingLong(ConsumerRecord::timestamp));
+                return events.subList(Math.max(0, events.size() - count), events.size());
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> readTo(
+            Map<TopicPartition, Long> end, Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
+        List<ConsumerRecord<byte[], byte[]>> events = new ArrayList<>();
+        while (partitions.stream().anyMatch(partition -> consumer.position(partition) < end.get(partition))) {
+            poll(wanted, events);
+        }
+        return events;
+    }
+
+    private void poll(Predicate<ConsumerRecord<byte[], byte[]>> wanted, List<ConsumerRecord<byte[], byte[]>> events) {
+        consumer.poll(POLL).forEach(event -> {
+            if (wanted.test(event)) {
+                events.add(event);
+            }
+        });
+    }
+}
