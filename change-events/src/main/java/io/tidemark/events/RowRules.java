@@ -53,7 +53,9 @@ final class RowRules {
         // Nobody ever saw the row, or it is gone already: kept all the same, so that an older event cannot bring it
         // back.
         return new Moved(
-                known == null ? tombstoneOfUnknown(delete) : moved(known, delete.position(), delete.timestamp()));
+                known == null
+                        ? tombstoneOfUnknown(delete)
+                        : moved(known, delete.position(), delete.timestamp(), Map.of()));
     }
 
     private static Outcome written(Row known, Upsert upsert, Age age) {
@@ -65,7 +67,7 @@ final class RowRules {
         }
         return age == Age.SAME || upsert.position().isEmpty()
                 ? new Repeated()
-                : new Moved(moved(known, upsert.position(), upsert.timestamp()));
+                : new Moved(moved(known, upsert.position(), upsert.timestamp(), filled.kept()));
     }
 
     /** An older event is of use only where a newer one left out what it knows. */
@@ -130,7 +132,7 @@ final class RowRules {
                 Optional.empty());
     }
 
-    private static Row moved(Row known, Optional<Position> position, long seen) {
+    private static Row moved(Row known, Optional<Position> position, long seen, Map<String, Optional<Position>> kept) {
         return new Row(
                 known.version(),
                 latest(known, position),
@@ -138,7 +140,7 @@ final class RowRules {
                 known.timestamp(),
                 seen,
                 known.lone(),
-                known.kept(),
+                kept,
                 known.changed(),
                 known.document());
     }
