@@ -3,12 +3,16 @@ package io.tidemark.events;
 import io.tidemark.events.json.JsonObject;
 import io.tidemark.events.json.JsonWriter;
 import io.tidemark.events.json.Slice;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Two documents of one row, side by side: what differs, and what one takes from the other. Field by field, as bytes. */
 final class Documents {
     private static final Slice NULL = Slice.of("null");
+    private static final Slice EMPTY = Slice.of("{}");
 
     private Documents() {}
 
@@ -40,32 +44,44 @@ final class Documents {
     }
 
     /**
-     * A document whose unavailable columns have the values that the row had. A column whose value nobody knows is left
-     * out: neither the placeholder nor null would be true.
+     * A document whose unavailable columns have the values that the row had.
+     *
+     * @param unknown columns whose value nobody knows; left out of the document, as neither the placeholder nor null would
+     *     be true
      */
-    static Slice fill(Slice document, List<String> unavailable, Optional<Slice> known) {
+    record Filled(Slice document, List<String> unknown) {}
+
+    /** Fills a document's unavailable columns from the document that the row had. */
+    static Filled fill(Slice document, List<String> unavailable, Optional<Slice> known) {
         if (unavailable.isEmpty()) {
-            return document;
+            return new Filled(document, List.of());
         }
-        List<Slice> names = unavailable.stream()
-                .map(name -> Slice.of(new JsonWriter().string(name).toBytes()))
-                .map(quoted -> new Slice(quoted.array(), quoted.from() + 1, quoted.to() - 1))
-                .toList();
-        Optional<JsonObject> old = known.map(JsonObject::index);
+        Map<Slice, String> missing = new HashMap<>();
+        unavailable.forEach(column -> missing.put(name(column), column));
+        List<String> unknown = new ArrayList<>();
+        JsonObject old = JsonObject.index(known.orElse(EMPTY));
         JsonObject fields = JsonObject.index(document);
         JsonWriter filled = new JsonWriter().raw('{');
         for (int field = 0; field < fields.size(); field++) {
             Slice name = fields.name(field);
-            if (!names.contains(name)) {
+            if (!missing.containsKey(name)) {
                 write(filled, name, fields.value(field));
-            } else if (old.isPresent()) {
-                int same = old.get().find(name, field);
-                if (same >= 0) {
-                    write(filled, name, old.get().value(same));
-                }
+                continue;
+            }
+            int same = old.find(name, field);
+            if (same >= 0) {
+                write(filled, name, old.value(same));
+            } else {
+                unknown.add(missing.get(name));
             }
         }
-        return Slice.of(filled.raw('}').toBytes());
+        return new Filled(Slice.of(filled.raw('}').toBytes()), unknown);
+    }
+
+    /** The name of a column as it stands between the quotes of a document. */
+    private static Slice name(String column) {
+        byte[] quoted = new JsonWriter().string(column).toBytes();
+        return new Slice(quoted, 1, quoted.length - 1);
     }
 
     private static void write(JsonWriter object, Slice name, Slice value) {

@@ -2,19 +2,23 @@ package io.tidemark.events;
 
 import io.tidemark.events.json.JsonWriter;
 import io.tidemark.events.json.Slice;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * A row as the store and the changelog keep it: the current document, or the tombstone of a deleted one, and where in
  * the database's history it stands. Its JSON is the changelog's value, fields in this order:
- * {@code {"version":…,"position":"…","op":"u","ts":…,"seen":…,"changed":{…},"row":{…}}}; {@code seen} only where it is not
- * {@code ts}.
+ * {@code {"version":…,"position":"…","op":"u","ts":…,"changed":{…},"row":{…}}}. Before {@code changed} stand, only where they say
+ * something: {@code "seen":…}, {@code "lone":true}, {@code "unknown":["…"]}.
  *
  * @param version grows with every change of the row, over deletes too; the document's version in the index
  * @param position where the last event that spoke of the row stands, where events carry one
  * @param timestamp when the database made the change, in ms since 1970
  * @param seen when the database wrote the event that the position is of, in ms since 1970; later than the timestamp where
  *     that event said what already was
+ * @param lone whether the row's events carry no deletes, so that a lone tombstone is one
+ * @param unknown names of columns that are not in the document because nobody knows their value: left out by an event,
+ *     and never seen before; gone as soon as an event has the value
  * @param changed the old values of the columns that the last change changed, a JSON object; of a deleted row all of it;
  *     empty for an insert
  * @param document the row as a JSON object, empty for a tombstone
@@ -25,8 +29,14 @@ public record Row(
         Operation operation,
         long timestamp,
         long seen,
+        boolean lone,
+        List<String> unknown,
         Optional<Slice> changed,
         Optional<Slice> document) {
+
+    public Row {
+        unknown = List.copyOf(unknown);
+    }
 
     /**
      * What an event makes of a row: the heart of Tidemark, see {@link RowRules}.
@@ -49,6 +59,17 @@ public record Row(
         json.raw(",\"op\":\"").raw(operation.code()).raw("\",\"ts\":").number(timestamp);
         if (seen != timestamp) {
             json.raw(",\"seen\":").number(seen);
+        }
+        if (lone) {
+            json.raw(",\"lone\":true");
+        }
+        if (!unknown.isEmpty()) {
+            String comma = ",\"unknown\":[";
+            for (String column : unknown) {
+                json.raw(comma).string(column);
+                comma = ",";
+            }
+            json.raw(']');
         }
         changed.ifPresent(old -> json.raw(",\"changed\":").raw(old));
         json.raw(",\"row\":");

@@ -3,6 +3,7 @@ package io.tidemark.events;
 import io.tidemark.events.json.JsonObject;
 import io.tidemark.events.json.Slice;
 import io.tidemark.events.json.UndecodableException;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads the changelog's value: a handful of top-level fields, the large ones left as they are. */
@@ -16,9 +17,11 @@ final class RowReader {
         long seen = fields.value("seen").map(Slice::toLong).orElse(timestamp);
         Optional<Position> position = fields.value("position").map(text -> Position.parse(text.unquoted()));
         Operation operation = Operation.of(required(fields, "op").unquoted());
+        boolean lone = fields.value("lone").isPresent();
+        List<String> unknown = fields.value("unknown").map(JsonObject::strings).orElse(List.of());
         Optional<Slice> changed = fields.value("changed");
         Optional<Slice> document = Optional.of(required(fields, "row")).filter(row -> !row.isNull());
-        return new Row(version, position, operation, timestamp, seen, changed, document);
+        return new Row(version, position, operation, timestamp, seen, lone, unknown, changed, document);
     }
 
     private static long number(JsonObject fields, String name) {

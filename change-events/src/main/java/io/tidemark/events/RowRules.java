@@ -9,6 +9,7 @@ import io.tidemark.events.Outcome.Moved;
 import io.tidemark.events.Outcome.Repeated;
 import io.tidemark.events.Outcome.Stale;
 import io.tidemark.events.json.Slice;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,7 +24,7 @@ final class RowRules {
 
     static Outcome apply(Row known, RowEvent event) {
         return switch (event) {
-            case Tombstone tombstone -> buried(known);
+            case Tombstone tombstone -> buried(known, tombstone);
             case Delete delete -> {
                 Age age = age(known, delete.position(), delete.timestamp(), Operation.DELETE);
                 yield age == Age.OLDER ? new Stale() : deleted(known, delete, age);
@@ -35,12 +36,11 @@ final class RowRules {
         };
     }
 
-    /** A lone tombstone deletes; where the row's events carry positions, a delete has come before it, and it is its echo. */
-    private static Outcome buried(Row known) {
-        if (known == null || known.isTombstone() || known.position().isPresent()) {
-            return new Repeated();
-        }
-        return new Applied(tombstone(known, Optional.empty(), known.timestamp()));
+    /** A lone tombstone deletes where the row's events carry no deletes; else a delete has come before it: its echo. */
+    private static Outcome buried(Row known, Tombstone tombstone) {
+        return known == null || known.isTombstone() || !known.lone()
+                ? new Repeated()
+                : new Applied(tombstone(known, Optional.empty(), tombstone.timestamp()));
     }
 
     private static Outcome deleted(Row known, Delete delete, Age age) {
@@ -57,31 +57,28 @@ final class RowRules {
     }
 
     private static Outcome written(Row known, Upsert upsert, Age age) {
-        if (known == null || known.isTombstone()) {
-            Slice document = Documents.fill(upsert.document(), upsert.unavailable(), Optional.empty());
-            return new Applied(next(known, upsert, Optional.empty(), document));
-        }
-        Slice document = Documents.fill(upsert.document(), upsert.unavailable(), known.document());
-        Optional<Slice> changed = Documents.changed(known.document().orElseThrow(), document);
-        if (changed.isPresent()) {
-            return new Applied(next(known, upsert, changed, document));
+        Optional<Slice> before = known == null ? Optional.empty() : known.document();
+        Documents.Filled filled = Documents.fill(upsert.document(), upsert.unavailable(), before);
+        Optional<Slice> changed = before.flatMap(old -> Documents.changed(old, filled.document()));
+        if (before.isEmpty() || changed.isPresent()) {
+            return new Applied(next(known, upsert, changed, filled));
         }
         return age == Age.SAME || upsert.position().isEmpty()
                 ? new Repeated()
                 : new Moved(moved(known, upsert.position(), upsert.timestamp()));
     }
 
-    private static Row next(Row known, Upsert upsert, Optional<Slice> changed, Slice document) {
-        Optional<Position> position = latest(known, upsert.position());
-        long version = version(known, upsert.position(), upsert.timestamp());
+    private static Row next(Row known, Upsert upsert, Optional<Slice> changed, Documents.Filled filled) {
         return new Row(
-                version,
-                position,
+                version(known, upsert.position(), upsert.timestamp()),
+                latest(known, upsert.position()),
                 upsert.operation(),
                 upsert.timestamp(),
                 upsert.timestamp(),
+                upsert.lone(),
+                filled.unknown(),
                 changed,
-                Optional.of(document));
+                Optional.of(filled.document()));
     }
 
     private static Row tombstone(Row known, Optional<Position> position, long timestamp) {
@@ -91,6 +88,8 @@ final class RowRules {
                 Operation.DELETE,
                 timestamp,
                 timestamp,
+                known.lone(),
+                List.of(),
                 known.document(),
                 Optional.empty());
     }
@@ -102,6 +101,8 @@ final class RowRules {
                 Operation.DELETE,
                 delete.timestamp(),
                 delete.timestamp(),
+                false,
+                List.of(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -113,6 +114,8 @@ final class RowRules {
                 known.operation(),
                 known.timestamp(),
                 seen,
+                known.lone(),
+                known.unknown(),
                 known.changed(),
                 known.document());
     }
@@ -124,7 +127,7 @@ final class RowRules {
 
     /** {@code max(previous + 1, p)}; p is the position's number, or the database's time where there is none. */
     private static long version(Row known, Optional<Position> position, long timestamp) {
-        long number = position.map(Position::ordinal).orElse(timestamp << TIME_BITS);
+        long number = latest(known, position).map(Position::ordinal).orElse(timestamp << TIME_BITS);
         return Math.max(known == null ? 1 : known.version() + 1, number);
     }
 
@@ -141,6 +144,10 @@ final class RowRules {
      */
     private static Age age(Row known, Optional<Position> position, long timestamp, Operation operation) {
         if (known == null || known.position().isEmpty() || position.isEmpty()) {
+            return Age.NEWER;
+        }
+        if (position.get().getClass() != known.position().get().getClass()) {
+            // Another database stands behind the topic now: the two orders have nothing to do with each other.
             return Age.NEWER;
         }
         int order = position.get().compareTo(known.position().get());

@@ -8,8 +8,13 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -25,6 +30,7 @@ public final class WriterApp implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(WriterApp.class);
     private static final int FAILED = 1;
     private static final int UNUSABLE = 2;
+    private static final int LONGEST_DRAIN_SECONDS = 40;
 
     private final Stop stop;
 
@@ -61,6 +67,13 @@ public final class WriterApp implements Callable<Integer> {
                     unusable.getMessage().startsWith(config.toString())
                             ? unusable.getMessage()
                             : config + ": " + unusable.getMessage());
+        } catch (KafkaException failed) {
+            return unusableKafka(failed)
+                    .map(problem -> refuse(err, config + ": kafka: " + problem))
+                    .orElseGet(() -> {
+                        LOG.error("ends: {}", failed.getMessage(), failed);
+                        return FAILED;
+                    });
         } catch (IllegalStateException | IOException failed) {
             LOG.error("ends: {}", failed.getMessage(), failed);
             return FAILED;
@@ -78,6 +91,14 @@ public final class WriterApp implements Callable<Integer> {
         }
     }
 
+    /** What is wrong with the section, where that is why a Kafka client gave up. */
+    private static Optional<String> unusableKafka(KafkaException failed) {
+        return Stream.of(failed, failed.getCause())
+                .filter(ConfigException.class::isInstance)
+                .map(Throwable::getMessage)
+                .findFirst();
+    }
+
     private static int refuse(PrintWriter err, String sentence) {
         err.println(sentence);
         err.flush();
@@ -87,6 +108,8 @@ public final class WriterApp implements Callable<Integer> {
     /** The Java machine would end a process that got SIGTERM with 143; one that drained well ends with 0. */
     private static void leave(Stop stop, CompletableFuture<Integer> exit) {
         stop.request();
-        Runtime.getRuntime().halt(exit.join());
+        Runtime.getRuntime()
+                .halt(exit.completeOnTimeout(FAILED, LONGEST_DRAIN_SECONDS, TimeUnit.SECONDS)
+                        .join());
     }
 }
