@@ -11,6 +11,9 @@ public sealed interface ChangeEvent {
     sealed interface RowEvent extends ChangeEvent {
         /** What the database did. */
         Operation operation();
+
+        /** The same event, made at another time where it does not say itself. */
+        RowEvent orAt(long otherwise);
     }
 
     /**
@@ -22,6 +25,7 @@ public sealed interface ChangeEvent {
      * @param unavailable names of columns that did not change and whose value Debezium left out; {@code null} in the
      *     document, to be filled from the row
      * @param schema the table's columns, where the event says
+     * @param lone whether the table's events carry no deletes, so that a lone tombstone is one
      */
     record Upsert(
             Operation operation,
@@ -29,23 +33,45 @@ public sealed interface ChangeEvent {
             long timestamp,
             Slice document,
             List<String> unavailable,
-            Optional<TableSchema> schema)
+            Optional<TableSchema> schema,
+            boolean lone)
             implements RowEvent {
         public Upsert {
             unavailable = List.copyOf(unavailable);
+        }
+
+        @Override
+        public Upsert orAt(long otherwise) {
+            return timestamp != 0
+                    ? this
+                    : new Upsert(operation, position, otherwise, document, unavailable, schema, lone);
         }
     }
 
     /** A row is gone. */
     record Delete(Optional<Position> position, long timestamp) implements RowEvent {
         @Override
+        public Delete orAt(long otherwise) {
+            return timestamp != 0 ? this : new Delete(position, otherwise);
+        }
+
+        @Override
         public Operation operation() {
             return Operation.DELETE;
         }
     }
 
-    /** A record without a value: the echo of a {@link Delete}, or the delete itself where there is no other. */
-    record Tombstone() implements RowEvent {
+    /**
+     * A record without a value: the echo of a {@link Delete}, or the delete itself where there is no other.
+     *
+     * @param timestamp of the record, 0 before it is known
+     */
+    record Tombstone(long timestamp) implements RowEvent {
+        @Override
+        public Tombstone orAt(long otherwise) {
+            return timestamp != 0 ? this : new Tombstone(otherwise);
+        }
+
         @Override
         public Operation operation() {
             return Operation.DELETE;

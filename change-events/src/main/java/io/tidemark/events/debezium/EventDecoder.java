@@ -36,7 +36,7 @@ public final class EventDecoder {
      */
     public ChangeEvent value(byte[] value) {
         if (value == null) {
-            return new ChangeEvent.Tombstone();
+            return new ChangeEvent.Tombstone(0);
         }
         try {
             return values.decode(value, keys.columns());

@@ -22,10 +22,11 @@ final class SourceSchema {
         columns.forEach(column -> byName.put(column.name(), column));
     }
 
-    /** The schema of an envelope: that of its {@code after}. */
-    static SourceSchema ofEnvelope(JsonNode schema) {
+    /** The schema of a value: that of an envelope's {@code after}, or of a flattened row's columns. */
+    static SourceSchema ofValue(JsonNode schema) {
         for (JsonNode field : schema.path("fields")) {
-            if (field.path("field").asText().equals("after")) {
+            if (field.path("field").asText().equals("after")
+                    && field.path("type").asText().equals("struct")) {
                 return ofStruct(field);
             }
         }
@@ -36,7 +37,9 @@ final class SourceSchema {
     static SourceSchema ofStruct(JsonNode schema) {
         List<SourceColumn> columns = new ArrayList<>();
         for (JsonNode field : schema.path("fields")) {
-            columns.add(column(field));
+            if (!Flattening.isAdded(field.path("field").asText())) {
+                columns.add(column(field));
+            }
         }
         return new SourceSchema(columns);
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -25,6 +26,8 @@ record Section(String file, String path, JsonNode node) {
                     + (notYaml.getLocation() == null
                             ? ""
                             : " (line " + notYaml.getLocation().getLineNr() + ")"));
+        } catch (NoSuchFileException missing) {
+            throw new ConfigurationException(file + ": there is no such file");
         } catch (IOException unreadable) {
             throw new ConfigurationException(file + ": cannot be read (" + unreadable + ")");
         }

@@ -120,7 +120,7 @@ class ConfigurationTest {
         ConfigurationException problem =
                 assertThrows(ConfigurationException.class, () -> Configuration.read(folder.resolve("none.yaml")));
 
-        assertTrue(problem.getMessage().contains("none.yaml: cannot be read"), problem.getMessage());
+        assertTrue(problem.getMessage().contains("none.yaml: there is no such file"), problem.getMessage());
     }
 
     private Configuration read(String yaml) {

@@ -62,7 +62,7 @@ final class ApplyEvent implements FixedKeyProcessor<RowId, RowEvent, Row> {
     @Override
     public void process(FixedKeyRecord<RowId, RowEvent> record) {
         Row known = ValueAndTimestamp.getValueOrNull(rows.get(record.key()));
-        switch (Row.after(known, record.value())) {
+        switch (Row.after(known, record.value().orAt(record.timestamp()))) {
             case Applied(Row row) -> {
                 int moreRows = (row.isTombstone() ? 0 : 1) - (known == null || known.isTombstone() ? 0 : 1);
                 statistics.update(sums -> sums.applied(moreRows, row.timestamp()));

@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Turns an event's {@code after} into the document, value by value, from bytes to bytes. */
-final class AfterReader {
+/** Turns an event's row into the document, value by value, from bytes to bytes. */
+final class RowReader {
     private static final byte[] NULL = {'n', 'u', 'l', 'l'};
 
     private final JsonWriter document = new JsonWriter();
@@ -30,31 +30,38 @@ final class AfterReader {
      * @param schema null where the event carries none: values then stay as they came
      */
     Slice read(byte[] json, int offset, JsonParser parser, SourceSchema schema) throws IOException {
+        return read(json, offset, parser, schema, null);
+    }
+
+    /** The same for a flattened event, whose added fields are taken out; null where there are none. */
+    Slice read(byte[] json, int offset, JsonParser parser, SourceSchema schema, Flattening flattening)
+            throws IOException {
         document.clear().raw('{');
         unavailable.clear();
         JsonToken token = parser.nextToken();
         for (int place = 0; token == JsonToken.FIELD_NAME; place++) {
             String name = parser.currentName();
-            SourceColumn column = schema == null ? null : schema.column(place, name);
-            if (place > 0) {
-                document.raw(',');
-            }
-            if (column == null) {
-                document.string(name).raw(':');
-            } else {
-                document.raw(column.label());
-            }
             JsonToken kind = parser.nextToken();
             int from = offset + Tokens.start(parser);
             parser.skipChildren();
             token = parser.nextToken();
-            int to = Tokens.endBefore(json, offset + Tokens.start(parser));
-            write(name, column, kind, new Slice(json, from, to));
+            Slice value = new Slice(json, from, Tokens.endBefore(json, offset + Tokens.start(parser)));
+            if (flattening == null || !flattening.take(name, value)) {
+                write(name, schema == null ? null : schema.column(place, name), kind, value);
+            }
         }
         return Slice.of(document.raw('}').toBytes());
     }
 
     private void write(String name, SourceColumn column, JsonToken kind, Slice value) {
+        if (document.length() > 1) {
+            document.raw(',');
+        }
+        if (column == null) {
+            document.string(name).raw(':');
+        } else {
+            document.raw(column.label());
+        }
         if (kind == JsonToken.VALUE_NULL) {
             document.raw(NULL);
         } else if (UnavailableValue.is(value)) {
