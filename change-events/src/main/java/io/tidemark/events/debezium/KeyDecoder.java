@@ -7,17 +7,25 @@ import io.tidemark.events.RowId;
 import io.tidemark.events.json.JsonWriter;
 import io.tidemark.events.json.Slice;
 import io.tidemark.events.json.UndecodableException;
+import io.tidemark.events.values.ColumnType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Makes the row id of a key: a structure with or without a schema, or one plain value. */
 final class KeyDecoder {
     private final JsonFactory factory = new JsonFactory();
-    private final Framing<SourceSchema> framing = new Framing<>(factory, SourceSchema::ofStruct);
+    private final Framing<SourceSchema> framing;
     private final JsonWriter typed = new JsonWriter();
     private List<String> columns = List.of();
+
+    /** Types by column, for keys that do not say them. */
+    KeyDecoder(Map<String, ColumnType> configured) {
+        this.framing = new Framing<>(
+                factory, schema -> SourceSchema.ofStruct(schema, configured), SourceSchema.configured(configured));
+    }
 
     List<String> columns() {
         return columns;

@@ -96,6 +96,11 @@ public final class ColumnType {
         return new ColumnType(OTHER.name, Form.JSON, new Structures(fields));
     }
 
+    /** The same type for values that are believed to be of it: they are written as they came. */
+    ColumnType unchecked() {
+        return new ColumnType(name, form, Scalars::any);
+    }
+
     /** The type of a field in a schema of Connect's JSON converter. */
     public static ColumnType of(JsonNode schema) {
         return ConnectSchemas.type(schema);

@@ -45,6 +45,17 @@ final class ConnectSchemas {
             Map.entry("org.apache.kafka.connect.data.Date", ColumnType.DATE),
             Map.entry("org.apache.kafka.connect.data.Time", ColumnType.TIME),
             Map.entry("org.apache.kafka.connect.data.Timestamp", ColumnType.TIMESTAMP));
+    /** What an event's own schema calls a number or text is written as it came: nobody knows better. */
+    private static final Map<String, ColumnType> BY_PRIMITIVE = Map.of(
+            "boolean", ColumnType.BOOLEAN.unchecked(),
+            "int8", ColumnType.INT8.unchecked(),
+            "int16", ColumnType.INT16.unchecked(),
+            "int32", ColumnType.INT32.unchecked(),
+            "int64", ColumnType.INT64.unchecked(),
+            "float", ColumnType.FLOAT32.unchecked(),
+            "double", ColumnType.FLOAT64.unchecked(),
+            "string", ColumnType.STRING.unchecked(),
+            "bytes", ColumnType.BYTES.unchecked());
 
     private ConnectSchemas() {}
 
@@ -67,19 +78,12 @@ final class ConnectSchemas {
     }
 
     private static ColumnType unnamed(JsonNode schema, String sourceType) {
-        return switch (schema.path("type").asText()) {
-            case "boolean" -> ColumnType.BOOLEAN;
-            case "int8" -> ColumnType.INT8;
-            case "int16" -> ColumnType.INT16;
-            case "int32" -> ColumnType.INT32;
-            case "int64" -> ColumnType.INT64;
-            case "float" -> ColumnType.FLOAT32;
-            case "double" -> ColumnType.FLOAT64;
-            case "string" -> SourceTypes.ofString(sourceType);
-            case "bytes" -> ColumnType.BYTES;
+        String primitive = schema.path("type").asText();
+        return switch (primitive) {
+            case "string" -> SourceTypes.ofString(sourceType).orElse(BY_PRIMITIVE.get(primitive));
             case "array" -> ColumnType.array(type(schema.path("items"), SourceTypes.ofElements(sourceType)));
             case "struct" -> structure(schema);
-            default -> ColumnType.OTHER;
+            default -> BY_PRIMITIVE.getOrDefault(primitive, ColumnType.OTHER);
         };
     }
 

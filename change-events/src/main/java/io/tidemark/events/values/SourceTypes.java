@@ -1,32 +1,35 @@
 package io.tidemark.events.values;
 
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The database's own name of a column's type, which Debezium adds with {@code column.propagate.source.type}. It tells what a plain
  * string holds.
  */
 final class SourceTypes {
+    private static final Map<String, ColumnType> BY_NAME = Map.ofEntries(
+            Map.entry("NUMERIC", ColumnType.DECIMAL),
+            Map.entry("NUMERIC UNSIGNED", ColumnType.DECIMAL),
+            Map.entry("DECIMAL", ColumnType.DECIMAL),
+            Map.entry("DECIMAL UNSIGNED", ColumnType.DECIMAL),
+            Map.entry("NUMBER", ColumnType.DECIMAL),
+            Map.entry("MONEY", ColumnType.DECIMAL),
+            Map.entry("SMALLMONEY", ColumnType.DECIMAL),
+            Map.entry("BIGINT UNSIGNED", ColumnType.DECIMAL),
+            Map.entry("INT4RANGE", ColumnType.range(ColumnType.INT32)),
+            Map.entry("INT8RANGE", ColumnType.range(ColumnType.INT64)),
+            Map.entry("NUMRANGE", ColumnType.range(ColumnType.DECIMAL)),
+            Map.entry("DATERANGE", ColumnType.range(ColumnType.DATE)),
+            Map.entry("TSRANGE", ColumnType.range(ColumnType.TIMESTAMP)),
+            Map.entry("TSTZRANGE", ColumnType.range(ColumnType.ZONED_TIMESTAMP)));
+
     private SourceTypes() {}
 
-    static ColumnType ofString(String sourceType) {
-        return switch (sourceType.toUpperCase(Locale.ROOT)) {
-            case "NUMERIC",
-                    "DECIMAL",
-                    "NUMBER",
-                    "MONEY",
-                    "SMALLMONEY",
-                    "DECIMAL UNSIGNED",
-                    "NUMERIC UNSIGNED",
-                    "BIGINT UNSIGNED" -> ColumnType.DECIMAL;
-            case "INT4RANGE" -> ColumnType.range(ColumnType.INT32);
-            case "INT8RANGE" -> ColumnType.range(ColumnType.INT64);
-            case "NUMRANGE" -> ColumnType.range(ColumnType.DECIMAL);
-            case "DATERANGE" -> ColumnType.range(ColumnType.DATE);
-            case "TSRANGE" -> ColumnType.range(ColumnType.TIMESTAMP);
-            case "TSTZRANGE" -> ColumnType.range(ColumnType.ZONED_TIMESTAMP);
-            default -> ColumnType.STRING;
-        };
+    /** What a plain string holds; empty where it is just that. */
+    static Optional<ColumnType> ofString(String sourceType) {
+        return Optional.ofNullable(BY_NAME.get(sourceType.toUpperCase(Locale.ROOT)));
     }
 
     /** The type of an array's elements, in PostgreSQL's names. */
