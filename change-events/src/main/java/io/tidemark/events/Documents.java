@@ -3,8 +3,8 @@ package io.tidemark.events;
 import io.tidemark.events.json.JsonObject;
 import io.tidemark.events.json.JsonWriter;
 import io.tidemark.events.json.Slice;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,38 +44,70 @@ final class Documents {
     }
 
     /**
-     * A document whose unavailable columns have the values that the row had.
+     * A document, and which of its values come from where.
      *
-     * @param unknown columns whose value nobody knows; left out of the document, as neither the placeholder nor null would
-     *     be true
+     * @param kept as {@link Row#kept} has it
      */
-    record Filled(Slice document, List<String> unknown) {}
+    record Filled(Slice document, Map<String, Optional<Position>> kept) {}
 
-    /** Fills a document's unavailable columns from the document that the row had. */
-    static Filled fill(Slice document, List<String> unavailable, Optional<Slice> known) {
+    /** Fills an event's unavailable columns from the row as it was known, null where it was not. */
+    static Filled fill(Slice document, List<String> unavailable, Row known) {
         if (unavailable.isEmpty()) {
-            return new Filled(document, List.of());
+            return new Filled(document, Map.of());
         }
         Map<Slice, String> missing = new HashMap<>();
         unavailable.forEach(column -> missing.put(name(column), column));
-        List<String> unknown = new ArrayList<>();
-        JsonObject old = JsonObject.index(known.orElse(EMPTY));
+        Map<String, Optional<Position>> kept = new HashMap<>();
+        JsonObject old =
+                JsonObject.index(known == null ? EMPTY : known.document().orElse(EMPTY));
         JsonObject fields = JsonObject.index(document);
         JsonWriter filled = new JsonWriter().raw('{');
         for (int field = 0; field < fields.size(); field++) {
             Slice name = fields.name(field);
-            if (!missing.containsKey(name)) {
+            String column = missing.get(name);
+            if (column == null) {
                 write(filled, name, fields.value(field));
                 continue;
             }
             int same = old.find(name, field);
-            if (same >= 0) {
-                write(filled, name, old.value(same));
-            } else {
-                unknown.add(missing.get(name));
+            if (same < 0) {
+                kept.put(column, Optional.empty());
+                continue;
+            }
+            write(filled, name, old.value(same));
+            Optional<Position> since = known.kept().getOrDefault(column, known.position());
+            if (since.isPresent()) {
+                kept.put(column, since);
             }
         }
-        return new Filled(Slice.of(filled.raw('}').toBytes()), unknown);
+        return new Filled(Slice.of(filled.raw('}').toBytes()), kept);
+    }
+
+    /**
+     * What an older event says of the columns that a newer one left out: a value that is newer than the kept one goes in
+     * its place. So the order of arrival does not matter.
+     */
+    static Filled mend(Row known, ChangeEvent.Upsert late) {
+        JsonObject values = JsonObject.index(late.document());
+        Map<Slice, Slice> better = new LinkedHashMap<>();
+        Map<String, Optional<Position>> kept = new HashMap<>(known.kept());
+        known.kept().forEach((column, since) -> {
+            int field = values.find(name(column), 0);
+            boolean newer =
+                    since.isEmpty() || since.get().compareTo(late.position().orElseThrow()) < 0;
+            if (field >= 0 && newer && !late.unavailable().contains(column)) {
+                better.put(values.name(field), values.value(field));
+                kept.put(column, late.position());
+            }
+        });
+        JsonObject fields = JsonObject.index(known.document().orElseThrow());
+        JsonWriter mended = new JsonWriter().raw('{');
+        for (int field = 0; field < fields.size(); field++) {
+            Slice value = better.remove(fields.name(field));
+            write(mended, fields.name(field), value == null ? fields.value(field) : value);
+        }
+        better.forEach((name, value) -> write(mended, name, value));
+        return new Filled(Slice.of(mended.raw('}').toBytes()), kept);
     }
 
     /** The name of a column as it stands between the quotes of a document. */

@@ -9,7 +9,7 @@ import io.tidemark.events.Outcome.Moved;
 import io.tidemark.events.Outcome.Repeated;
 import io.tidemark.events.Outcome.Stale;
 import io.tidemark.events.json.Slice;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,7 +31,7 @@ final class RowRules {
             }
             case Upsert upsert -> {
                 Age age = age(known, upsert.position(), upsert.timestamp(), upsert.operation());
-                yield age == Age.OLDER ? new Stale() : written(known, upsert, age);
+                yield age == Age.OLDER ? late(known, upsert) : written(known, upsert, age);
             }
         };
     }
@@ -53,19 +53,44 @@ final class RowRules {
         // Nobody ever saw the row, or it is gone already: kept all the same, so that an older event cannot bring it
         // back.
         return new Moved(
-                known == null ? tombstoneOfUnknown(delete) : moved(known, delete.position(), delete.timestamp()));
+                known == null
+                        ? tombstoneOfUnknown(delete)
+                        : moved(known, delete.position(), delete.timestamp(), Map.of()));
     }
 
     private static Outcome written(Row known, Upsert upsert, Age age) {
         Optional<Slice> before = known == null ? Optional.empty() : known.document();
-        Documents.Filled filled = Documents.fill(upsert.document(), upsert.unavailable(), before);
+        Documents.Filled filled = Documents.fill(upsert.document(), upsert.unavailable(), known);
         Optional<Slice> changed = before.flatMap(old -> Documents.changed(old, filled.document()));
         if (before.isEmpty() || changed.isPresent()) {
             return new Applied(next(known, upsert, changed, filled));
         }
         return age == Age.SAME || upsert.position().isEmpty()
                 ? new Repeated()
-                : new Moved(moved(known, upsert.position(), upsert.timestamp()));
+                : new Moved(moved(known, upsert.position(), upsert.timestamp(), filled.kept()));
+    }
+
+    /** An older event is of use only where a newer one left out what it knows. */
+    private static Outcome late(Row known, Upsert upsert) {
+        if (known.isTombstone() || known.kept().isEmpty()) {
+            return new Stale();
+        }
+        Documents.Filled mended = Documents.mend(known, upsert);
+        Optional<Slice> changed = Documents.changed(known.document().orElseThrow(), mended.document());
+        if (changed.isEmpty() && mended.kept().equals(known.kept())) {
+            return new Stale();
+        }
+        Row row = new Row(
+                changed.isEmpty() ? known.version() : known.version() + 1,
+                known.position(),
+                known.operation(),
+                known.timestamp(),
+                known.seen(),
+                known.lone(),
+                mended.kept(),
+                changed.isEmpty() ? known.changed() : changed,
+                Optional.of(mended.document()));
+        return changed.isEmpty() ? new Moved(row) : new Applied(row);
     }
 
     private static Row next(Row known, Upsert upsert, Optional<Slice> changed, Documents.Filled filled) {
@@ -76,7 +101,7 @@ final class RowRules {
                 upsert.timestamp(),
                 upsert.timestamp(),
                 upsert.lone(),
-                filled.unknown(),
+                filled.kept(),
                 changed,
                 Optional.of(filled.document()));
     }
@@ -89,7 +114,7 @@ final class RowRules {
                 timestamp,
                 timestamp,
                 known.lone(),
-                List.of(),
+                Map.of(),
                 known.document(),
                 Optional.empty());
     }
@@ -102,12 +127,12 @@ final class RowRules {
                 delete.timestamp(),
                 delete.timestamp(),
                 false,
-                List.of(),
+                Map.of(),
                 Optional.empty(),
                 Optional.empty());
     }
 
-    private static Row moved(Row known, Optional<Position> position, long seen) {
+    private static Row moved(Row known, Optional<Position> position, long seen, Map<String, Optional<Position>> kept) {
         return new Row(
                 known.version(),
                 latest(known, position),
@@ -115,7 +140,7 @@ final class RowRules {
                 known.timestamp(),
                 seen,
                 known.lone(),
-                known.unknown(),
+                kept,
                 known.changed(),
                 known.document());
     }

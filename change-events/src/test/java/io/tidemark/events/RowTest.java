@@ -222,6 +222,25 @@ class RowTest {
     }
 
     @Test
+    void takesWhatWasLeftOutFromAnOlderEventThatComesLater() {
+        Row known = applied(null, at(10, Operation.CREATE, "{\"id\":7,\"notes\":\"first\",\"phone\":null}"));
+        Row filled = applied(known, leftOut(20, "{\"id\":7,\"notes\":null,\"phone\":\"1\"}", "notes"));
+
+        Row mended = applied(
+                Row.fromJson(filled.toJson()),
+                at(15, Operation.UPDATE, "{\"id\":7,\"notes\":\"second\",\"phone\":\"0\"}"));
+
+        assertEquals(
+                "{\"id\":7,\"notes\":\"second\",\"phone\":\"1\"}",
+                mended.document().orElseThrow().toString());
+        assertEquals("0/14", mended.position().orElseThrow().text());
+        assertEquals(filled.version() + 1, mended.version());
+        assertEquals(
+                new Stale(),
+                Row.after(mended, at(12, Operation.UPDATE, "{\"id\":7,\"notes\":\"old\",\"phone\":\"0\"}")));
+    }
+
+    @Test
     void takesWhatAnotherDatabaseSaysAsNew() {
         Row known = applied(null, INSERTED);
 
