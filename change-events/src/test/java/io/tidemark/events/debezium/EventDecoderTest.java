@@ -18,7 +18,9 @@ import io.tidemark.events.PostgresPosition;
 import io.tidemark.events.RowId;
 import io.tidemark.events.values.ColumnType;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +38,8 @@ class EventDecoderTest {
     private static final String SCHEMA = "{\"type\":\"struct\",\"fields\":["
             + "{\"type\":\"struct\",\"fields\":" + COLUMNS + ",\"optional\":true,\"field\":\"before\"},"
             + "{\"type\":\"struct\",\"fields\":" + COLUMNS + ",\"optional\":true,\"field\":\"after\"}],\"name\":\"E\"}";
+
+    private static final Map<String, ColumnType> TYPES = types();
 
     private final EventDecoder decoder = new EventDecoder();
 
@@ -88,6 +92,56 @@ class EventDecoderTest {
         assertEquals(
                 "{\"id\":8,\"price\":1000.00,\"at\":\"1970-01-01T00:00:00.000001\"}",
                 again.document().toString());
+    }
+
+    @Test
+    void givesValuesTheConfiguredTypesWithoutASchema() {
+        EventDecoder typed = new EventDecoder(TYPES);
+
+        Upsert event = assertInstanceOf(
+                Upsert.class, typed.value(bytes(envelope("c", "{\"id\":7,\"at\":1,\"price\":\"AYag\",\"other\":1}"))));
+
+        assertEquals(
+                "{\"id\":7,\"at\":\"1970-01-01T00:00:00.000001\",\"price\":1000.00,\"other\":1}",
+                event.document().toString());
+        assertEquals(
+                List.of(
+                        new Column("price", ColumnType.decimal(2), true, Column.NOT_IN_KEY),
+                        new Column("at", ColumnType.MICRO_TIMESTAMP, true, Column.NOT_IN_KEY)),
+                event.schema().orElseThrow().columns());
+    }
+
+    @Test
+    void givesKeysTheConfiguredTypesWithoutASchema() {
+        EventDecoder typed = new EventDecoder(TYPES);
+
+        assertEquals(new RowId.Of("7,1000.00"), typed.key(bytes("{\"id\":7,\"price\":\"AYag\"}")));
+    }
+
+    @Test
+    void prefersConfiguredTypesToASchemaThatSaysOnlyNumberOrText() {
+        EventDecoder typed = new EventDecoder(Map.of("id", ColumnType.DATE, "price", ColumnType.STRING));
+
+        Upsert event = assertInstanceOf(
+                Upsert.class,
+                typed.value(bytes(framed(SCHEMA, envelope("c", "{\"id\":7,\"price\":\"AYag\",\"at\":null}")))));
+
+        assertEquals(
+                "{\"id\":\"1970-01-08\",\"price\":1000.00,\"at\":null}",
+                event.document().toString());
+    }
+
+    @Test
+    void namesTheConfiguredColumnWhoseValueDoesNotFit() {
+        EventDecoder typed = new EventDecoder(TYPES);
+
+        Undecodable event = assertInstanceOf(
+                Undecodable.class, typed.value(bytes(envelope("c", "{\"id\":7,\"price\":\"12.50\"}"))));
+
+        assertEquals(
+                "the record's value cannot be read: column price: a decimal is \"12.50\","
+                        + " expected base64 of its unscaled integer",
+                event.reason());
     }
 
     @Test
@@ -276,6 +330,13 @@ class EventDecoderTest {
     @Test
     void saysThatAKeyIsMissing() {
         assertInstanceOf(RowId.Unreadable.class, decoder.key(null));
+    }
+
+    private static Map<String, ColumnType> types() {
+        Map<String, ColumnType> types = new LinkedHashMap<>();
+        types.put("price", ColumnType.decimal(2));
+        types.put("at", ColumnType.MICRO_TIMESTAMP);
+        return types;
     }
 
     private Upsert upsert(String value) {

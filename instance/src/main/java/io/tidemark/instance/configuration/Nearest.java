@@ -4,10 +4,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /** The known word that a mistyped one most likely meant. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
-    static String to(String word, List<String> known) {
+    /** Of the known words the one that takes the fewest letters to change; empty where none are known. */
+    public static String to(String word, List<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
                 .orElse("");

@@ -1,5 +1,8 @@
 package io.tidemark.instance.configuration;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -8,17 +11,28 @@ import java.util.regex.Pattern;
  * @param name how the table is called in this configuration, in topics and in URLs
  * @param topic the topic that its change events arrive on
  * @param index the name of its OpenSearch index, without prefix where it is the table's name
+ * @param columns what the values of columns are, for events that do not say it: names of types, in the order of the file. Which
+ *     there are is known to whoever reads events
  */
-public record TableSettings(String name, String topic, String index) {
+public record TableSettings(String name, String topic, String index, Map<String, String> columns) {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]*");
     private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
     private static final Pattern INDEX = Pattern.compile("[^A-Z\\\\/*?\"<>| ,#:+_-][^A-Z\\\\/*?\"<>| ,#:]{0,200}");
+
+    public TableSettings {
+        columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+    }
+
+    /** A table whose events say themselves what their values are. */
+    public TableSettings(String name, String topic, String index) {
+        this(name, topic, index, Map.of());
+    }
 
     static TableSettings read(String name, Section section, String indexPrefix) {
         if (!NAME.matcher(name).matches()) {
             throw section.error("", "is not a table's name, allowed: [a-z][a-z0-9_-]*");
         }
-        section.allow("topic", "index");
+        section.allow("topic", "index", "columns");
         String topic = section.text("topic");
         if (!TOPIC.matcher(topic).matches()) {
             throw section.error("topic", "is '" + topic + "', allowed: a Kafka topic ([a-zA-Z0-9._-], at most 249)");
@@ -28,6 +42,6 @@ public record TableSettings(String name, String topic, String index) {
             throw section.error(
                     "index", "is '" + index + "', allowed: an OpenSearch index (lower case, none of \\/*?\"<>| ,#:)");
         }
-        return new TableSettings(name, topic, index);
+        return new TableSettings(name, topic, index, section.section("columns").texts());
     }
 }

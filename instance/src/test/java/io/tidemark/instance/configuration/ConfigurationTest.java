@@ -41,6 +41,9 @@ class ConfigurationTest {
                     index: customer_cdc_index
                   holdings:
                     topic: bankserver1.bank_data.holding
+                    columns:
+                      datetime_created: micro-timestamp
+                      amount: decimal(2)
                 """);
 
         assertEquals("bank", configuration.application().id());
@@ -53,8 +56,15 @@ class ConfigurationTest {
         assertEquals(
                 List.of(
                         new TableSettings("customers", "cdc.public.customers", "customer_cdc_index"),
-                        new TableSettings("holdings", "bankserver1.bank_data.holding", "bank-holdings")),
+                        new TableSettings(
+                                "holdings",
+                                "bankserver1.bank_data.holding",
+                                "bank-holdings",
+                                Map.of("datetime_created", "micro-timestamp", "amount", "decimal(2)"))),
                 configuration.tables());
+        assertEquals(
+                List.of("datetime_created", "amount"),
+                List.copyOf(configuration.tables().get(1).columns().keySet()));
     }
 
     @Test
@@ -69,11 +79,13 @@ class ConfigurationTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     'aplication: {}'                                  | aplication: unknown key; did you mean 'application'?
-                    'tables: {customers: {topik: a}}'                 | tables.customers.topik: unknown key; did you mean 'topic'? allowed: topic, index
+                    'tables: {customers: {topik: a}}'                 | tables.customers.topik: unknown key; did you mean 'topic'? allowed: topic, index, columns
                     'tables: {customers: {}}'                         | tables.customers.topic: is missing
                     'tables: {Customers: {topic: a}}'                 | tables.Customers: is not a table's name, allowed: [a-z][a-z0-9_-]*
                     'tables: {customers: {topic: a b}}'               | tables.customers.topic: is 'a b', allowed: a Kafka topic
                     'tables: {customers: {topic: a, index: Big}}'     | tables.customers.index: is 'Big', allowed: an OpenSearch index
+                    'tables: {customers: {topic: a, columns: [b]}}'   | tables.customers.columns is a array, allowed: keys with values
+                    'tables: {customers: {topic: a, columns: {b: {}}}}' | tables.customers.columns.b: is a object, allowed: one value
                     'tables: [customers]'                             | tables is a array, allowed: keys with values
                     'application: {listen: here}'                     | application.listen: is 'here', allowed: host:port
                     'application: {listen: "127.0.0.1:99999"}'        | application.listen: has port 99999, allowed: 0 to 65535

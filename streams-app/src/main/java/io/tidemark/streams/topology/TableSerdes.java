@@ -5,7 +5,9 @@ import io.tidemark.events.Row;
 import io.tidemark.events.RowId;
 import io.tidemark.events.TableSchema;
 import io.tidemark.events.debezium.EventDecoder;
+import io.tidemark.events.values.ColumnType;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -36,7 +38,12 @@ final class TableSerdes {
             (topic, bytes) -> bytes == null ? null : TableSchema.fromJson(bytes));
 
     /** One decoder a thread: it remembers schemas, and Kafka Streams shares one serde among all its threads. */
-    private final ThreadLocal<EventDecoder> decoders = ThreadLocal.withInitial(EventDecoder::new);
+    private final ThreadLocal<EventDecoder> decoders;
+
+    /** Decodes the events of one table, with the types that its columns are configured to have. */
+    TableSerdes(Map<String, ColumnType> columns) {
+        this.decoders = ThreadLocal.withInitial(() -> new EventDecoder(columns));
+    }
 
     /** The keys of the source topic. */
     Serde<RowId> sourceKey() {

@@ -32,7 +32,7 @@ public final class TableTopology {
      */
     public static Topology of(
             TableSettings table, Topics topics, Duration tombstones, EventMeters meters, TopologyConfig config) {
-        TableSerdes serdes = new TableSerdes();
+        TableSerdes serdes = new TableSerdes(ColumnTypes.of(table));
         Statistics statistics = new Statistics();
         StreamsBuilder builder = new StreamsBuilder(config);
 
