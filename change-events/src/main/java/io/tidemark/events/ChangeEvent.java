@@ -19,6 +19,9 @@ public sealed interface ChangeEvent {
 
         /** When the database made the change, in ms since 1970; 0 where the event does not say. */
         long timestamp();
+
+        /** The same event, made at another time where it does not say itself. */
+        RowEvent orAt(long otherwise);
     }
 
     /**
@@ -30,6 +33,7 @@ public sealed interface ChangeEvent {
      * @param unavailable names of columns that did not change and whose value Debezium left out; {@code null} in the
      *     document, to be filled from the row
      * @param schema the table's columns, where the event says
+     * @param lone whether the table's events carry no deletes, so that a lone tombstone is one
      */
     record Upsert(
             Operation operation,
@@ -37,15 +41,28 @@ public sealed interface ChangeEvent {
             long timestamp,
             Slice document,
             List<String> unavailable,
-            Optional<TableSchema> schema)
+            Optional<TableSchema> schema,
+            boolean lone)
             implements RowEvent {
         public Upsert {
             unavailable = List.copyOf(unavailable);
+        }
+
+        @Override
+        public Upsert orAt(long otherwise) {
+            return timestamp != 0
+                    ? this
+                    : new Upsert(operation, position, otherwise, document, unavailable, schema, lone);
         }
     }
 
     /** A row is gone. */
     record Delete(Optional<Position> position, long timestamp) implements RowEvent {
+        @Override
+        public Delete orAt(long otherwise) {
+            return timestamp != 0 ? this : new Delete(position, otherwise);
+        }
+
         @Override
         public Operation operation() {
             return Operation.DELETE;
@@ -55,21 +72,30 @@ public sealed interface ChangeEvent {
     /** A row goes by another id since its key columns changed: gone under the old one; no event of its own. */
     record Departed(Optional<Position> position, long timestamp) implements RowEvent {
         @Override
+        public Departed orAt(long otherwise) {
+            return timestamp != 0 ? this : new Departed(position, otherwise);
+        }
+
+        @Override
         public Operation operation() {
             return Operation.DELETE;
         }
     }
 
-    /** A record without a value: the echo of a {@link Delete}, or the delete itself where there is no other. */
-    record Tombstone() implements RowEvent {
+    /**
+     * A record without a value: the echo of a {@link Delete}, or the delete itself where there is no other.
+     *
+     * @param timestamp of the record, 0 before it is known
+     */
+    record Tombstone(long timestamp) implements RowEvent {
         @Override
-        public Optional<Position> position() {
-            return Optional.empty();
+        public Tombstone orAt(long otherwise) {
+            return timestamp != 0 ? this : new Tombstone(otherwise);
         }
 
         @Override
-        public long timestamp() {
-            return 0;
+        public Optional<Position> position() {
+            return Optional.empty();
         }
 
         @Override

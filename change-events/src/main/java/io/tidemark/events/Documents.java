@@ -3,12 +3,16 @@ package io.tidemark.events;
 import io.tidemark.events.json.JsonObject;
 import io.tidemark.events.json.JsonWriter;
 import io.tidemark.events.json.Slice;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Two documents of one row, side by side: what differs, and what one takes from the other. Field by field, as bytes. */
 final class Documents {
     private static final Slice NULL = Slice.of("null");
+    private static final Slice EMPTY = Slice.of("{}");
 
     private Documents() {}
 
@@ -40,32 +44,76 @@ final class Documents {
     }
 
     /**
-     * A document whose unavailable columns have the values that the row had. A column whose value nobody knows is left
-     * out: neither the placeholder nor null would be true.
+     * A document, and which of its values come from where.
+     *
+     * @param kept as {@link Row#kept} has it
      */
-    static Slice fill(Slice document, List<String> unavailable, Optional<Slice> known) {
+    record Filled(Slice document, Map<String, Optional<Position>> kept) {}
+
+    /** Fills an event's unavailable columns from the row as it was known, null where it was not. */
+    static Filled fill(Slice document, List<String> unavailable, Row known) {
         if (unavailable.isEmpty()) {
-            return document;
+            return new Filled(document, Map.of());
         }
-        List<Slice> names = unavailable.stream()
-                .map(name -> Slice.of(new JsonWriter().string(name).toBytes()))
-                .map(quoted -> new Slice(quoted.array(), quoted.from() + 1, quoted.to() - 1))
-                .toList();
-        Optional<JsonObject> old = known.map(JsonObject::index);
+        Map<Slice, String> missing = new HashMap<>();
+        unavailable.forEach(column -> missing.put(name(column), column));
+        Map<String, Optional<Position>> kept = new HashMap<>();
+        JsonObject old =
+                JsonObject.index(known == null ? EMPTY : known.document().orElse(EMPTY));
         JsonObject fields = JsonObject.index(document);
         JsonWriter filled = new JsonWriter().raw('{');
         for (int field = 0; field < fields.size(); field++) {
             Slice name = fields.name(field);
-            if (!names.contains(name)) {
+            String column = missing.get(name);
+            if (column == null) {
                 write(filled, name, fields.value(field));
-            } else if (old.isPresent()) {
-                int same = old.get().find(name, field);
-                if (same >= 0) {
-                    write(filled, name, old.get().value(same));
-                }
+                continue;
+            }
+            int same = old.find(name, field);
+            if (same < 0) {
+                kept.put(column, Optional.empty());
+                continue;
+            }
+            write(filled, name, old.value(same));
+            Optional<Position> since = known.kept().getOrDefault(column, known.position());
+            if (since.isPresent()) {
+                kept.put(column, since);
             }
         }
-        return Slice.of(filled.raw('}').toBytes());
+        return new Filled(Slice.of(filled.raw('}').toBytes()), kept);
+    }
+
+    /**
+     * What an older event says of the columns that a newer one left out: a value that is newer than the kept one goes in
+     * its place. So the order of arrival does not matter.
+     */
+    static Filled mend(Row known, ChangeEvent.Upsert late) {
+        JsonObject values = JsonObject.index(late.document());
+        Map<Slice, Slice> better = new LinkedHashMap<>();
+        Map<String, Optional<Position>> kept = new HashMap<>(known.kept());
+        known.kept().forEach((column, since) -> {
+            int field = values.find(name(column), 0);
+            boolean newer =
+                    since.isEmpty() || since.get().compareTo(late.position().orElseThrow()) < 0;
+            if (field >= 0 && newer && !late.unavailable().contains(column)) {
+                better.put(values.name(field), values.value(field));
+                kept.put(column, late.position());
+            }
+        });
+        JsonObject fields = JsonObject.index(known.document().orElseThrow());
+        JsonWriter mended = new JsonWriter().raw('{');
+        for (int field = 0; field < fields.size(); field++) {
+            Slice value = better.remove(fields.name(field));
+            write(mended, fields.name(field), value == null ? fields.value(field) : value);
+        }
+        better.forEach((name, value) -> write(mended, name, value));
+        return new Filled(Slice.of(mended.raw('}').toBytes()), kept);
+    }
+
+    /** The name of a column as it stands between the quotes of a document. */
+    private static Slice name(String column) {
+        byte[] quoted = new JsonWriter().string(column).toBytes();
+        return new Slice(quoted, 1, quoted.length - 1);
     }
 
     private static void write(JsonWriter object, Slice name, Slice value) {

@@ -9,7 +9,7 @@ import java.util.Optional;
  */
 public record PostgresPosition(long lsn) implements Position {
 
-    static Optional<PostgresPosition> tryParse(String text) {
+    static Optional<Position> tryParse(String text) {
         int slash = text.indexOf('/');
         if (slash < 1 || slash > 8 || text.length() - slash > 9) {
             return Optional.empty();
@@ -36,8 +36,6 @@ public record PostgresPosition(long lsn) implements Position {
 
     @Override
     public int compareTo(Position other) {
-        return switch (other) {
-            case PostgresPosition postgres -> Long.compareUnsigned(lsn, postgres.lsn);
-        };
+        return Long.compareUnsigned(lsn, ((PostgresPosition) other).lsn);
     }
 }

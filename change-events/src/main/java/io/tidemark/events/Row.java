@@ -2,19 +2,25 @@ package io.tidemark.events;
 
 import io.tidemark.events.json.JsonWriter;
 import io.tidemark.events.json.Slice;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A row as the store and the changelog keep it: the current document, or the tombstone of a deleted one, and where in
  * the database's history it stands. Its JSON is the changelog's value, fields in this order:
- * {@code {"version":…,"position":"…","op":"u","ts":…,"seen":…,"changed":{…},"row":{…}}}; {@code seen} only where it is not
- * {@code ts}.
+ * {@code {"version":…,"position":"…","op":"u","ts":…,"changed":{…},"row":{…}}}. Before {@code changed} stand, only where they say
+ * something: {@code "seen":…}, {@code "lone":true}, {@code "kept":{"bio":"0/19B6868"}}.
  *
  * @param version grows with every change of the row, over deletes too; the document's version in the index
  * @param position where the last event that spoke of the row stands, where events carry one
  * @param timestamp when the database made the change, in ms since 1970
  * @param seen when the database wrote the event that the position is of, in ms since 1970; later than the timestamp where
  *     that event said what already was
+ * @param lone whether the row's events carry no deletes, so that a lone tombstone is one
+ * @param kept columns whose value an event left out as unchanged, so that it was kept from an earlier one, with the
+ *     position of that; empty where no event with the value was ever seen: such a column is not in the document
  * @param changed the old values of the columns that the last change changed, a JSON object; of a deleted row all of it;
  *     empty for an insert
  * @param document the row as a JSON object, empty for a tombstone
@@ -25,8 +31,14 @@ public record Row(
         Operation operation,
         long timestamp,
         long seen,
+        boolean lone,
+        Map<String, Optional<Position>> kept,
         Optional<Slice> changed,
         Optional<Slice> document) {
+
+    public Row {
+        kept = Map.copyOf(kept);
+    }
 
     /**
      * What an event makes of a row: the heart of Tidemark, see {@link RowRules}.
@@ -53,6 +65,15 @@ public record Row(
         return known != null && RowRules.isNewTimeline(known, event.position(), event.timestamp());
     }
 
+    /** Columns that are not in the document because nobody knows their value; mended by the next event that has it. */
+    public List<String> unknown() {
+        return kept.entrySet().stream()
+                .filter(column -> column.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
     /** Whether the row was deleted. */
     public boolean isTombstone() {
         return document.isEmpty();
@@ -65,6 +86,18 @@ public record Row(
         json.raw(",\"op\":\"").raw(operation.code()).raw("\",\"ts\":").number(timestamp);
         if (seen != timestamp) {
             json.raw(",\"seen\":").number(seen);
+        }
+        if (lone) {
+            json.raw(",\"lone\":true");
+        }
+        if (!kept.isEmpty()) {
+            String comma = ",\"kept\":{";
+            for (Map.Entry<String, Optional<Position>> column : new TreeMap<>(kept).entrySet()) {
+                json.raw(comma).string(column.getKey()).raw(':');
+                column.getValue().ifPresentOrElse(since -> json.string(since.text()), () -> json.raw("null"));
+                comma = ",";
+            }
+            json.raw('}');
         }
         changed.ifPresent(old -> json.raw(",\"changed\":").raw(old));
         json.raw(",\"row\":");

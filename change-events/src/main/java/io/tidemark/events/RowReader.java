@@ -3,6 +3,8 @@ package io.tidemark.events;
 import io.tidemark.events.json.JsonObject;
 import io.tidemark.events.json.Slice;
 import io.tidemark.events.json.UndecodableException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads the changelog's value: a handful of top-level fields, the large ones left as they are. */
@@ -16,9 +18,24 @@ final class RowReader {
         long seen = fields.value("seen").map(Slice::toLong).orElse(timestamp);
         Optional<Position> position = fields.value("position").map(text -> Position.parse(text.unquoted()));
         Operation operation = Operation.of(required(fields, "op").unquoted());
+        boolean lone = fields.value("lone").isPresent();
+        Map<String, Optional<Position>> kept =
+                fields.value("kept").map(RowReader::kept).orElse(Map.of());
         Optional<Slice> changed = fields.value("changed");
         Optional<Slice> document = Optional.of(required(fields, "row")).filter(row -> !row.isNull());
-        return new Row(version, position, operation, timestamp, seen, changed, document);
+        return new Row(version, position, operation, timestamp, seen, lone, kept, changed, document);
+    }
+
+    private static Map<String, Optional<Position>> kept(Slice object) {
+        Map<String, Optional<Position>> kept = new HashMap<>();
+        JsonObject columns = JsonObject.index(object);
+        for (int field = 0; field < columns.size(); field++) {
+            Slice since = columns.value(field);
+            kept.put(
+                    columns.name(field).inQuotes().unquoted(),
+                    since.isNull() ? Optional.empty() : Optional.of(Position.parse(since.unquoted())));
+        }
+        return kept;
     }
 
     private static long number(JsonObject fields, String name) {

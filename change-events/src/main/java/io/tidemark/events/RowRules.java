@@ -11,6 +11,7 @@ import io.tidemark.events.Outcome.Moved;
 import io.tidemark.events.Outcome.Repeated;
 import io.tidemark.events.Outcome.Stale;
 import io.tidemark.events.json.Slice;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,7 +26,7 @@ final class RowRules {
 
     static Outcome apply(Row known, RowEvent event) {
         return switch (event) {
-            case Tombstone tombstone -> buried(known);
+            case Tombstone tombstone -> buried(known, tombstone);
             case Delete delete -> {
                 Age age = age(known, delete.position(), delete.timestamp(), Operation.DELETE);
                 yield age == Age.OLDER ? new Stale() : deleted(known, delete, age);
@@ -33,7 +34,7 @@ final class RowRules {
             case Departed departed -> apply(known, new Delete(departed.position(), departed.timestamp()));
             case Upsert upsert -> {
                 Age age = age(known, upsert.position(), upsert.timestamp(), upsert.operation());
-                yield age == Age.OLDER ? new Stale() : written(known, upsert, age);
+                yield age == Age.OLDER ? late(known, upsert) : written(known, upsert, age);
             }
         };
     }
@@ -52,12 +53,11 @@ final class RowRules {
                 && timestamp > known.seen();
     }
 
-    /** A lone tombstone deletes; where the row's events carry positions, a delete has come before it, and it is its echo. */
-    private static Outcome buried(Row known) {
-        if (known == null || known.isTombstone() || known.position().isPresent()) {
-            return new Repeated();
-        }
-        return new Applied(tombstone(known, Optional.empty(), known.timestamp()));
+    /** A lone tombstone deletes where the row's events carry no deletes; else a delete has come before it: its echo. */
+    private static Outcome buried(Row known, Tombstone tombstone) {
+        return known == null || known.isTombstone() || !known.lone()
+                ? new Repeated()
+                : new Applied(tombstone(known, Optional.empty(), tombstone.timestamp()));
     }
 
     private static Outcome deleted(Row known, Delete delete, Age age) {
@@ -70,35 +70,57 @@ final class RowRules {
         // Nobody ever saw the row, or it is gone already: kept all the same, so that an older event cannot bring it
         // back.
         return new Moved(
-                known == null ? tombstoneOfUnknown(delete) : moved(known, delete.position(), delete.timestamp()));
+                known == null
+                        ? tombstoneOfUnknown(delete)
+                        : moved(known, delete.position(), delete.timestamp(), Map.of()));
     }
 
     private static Outcome written(Row known, Upsert upsert, Age age) {
-        if (known == null || known.isTombstone()) {
-            Slice document = Documents.fill(upsert.document(), upsert.unavailable(), Optional.empty());
-            return new Applied(next(known, upsert, Optional.empty(), document));
-        }
-        Slice document = Documents.fill(upsert.document(), upsert.unavailable(), known.document());
-        Optional<Slice> changed = Documents.changed(known.document().orElseThrow(), document);
-        if (changed.isPresent()) {
-            return new Applied(next(known, upsert, changed, document));
+        Optional<Slice> before = known == null ? Optional.empty() : known.document();
+        Documents.Filled filled = Documents.fill(upsert.document(), upsert.unavailable(), known);
+        Optional<Slice> changed = before.flatMap(old -> Documents.changed(old, filled.document()));
+        if (before.isEmpty() || changed.isPresent()) {
+            return new Applied(next(known, upsert, changed, filled));
         }
         return age == Age.SAME || upsert.position().isEmpty()
                 ? new Repeated()
-                : new Moved(moved(known, upsert.position(), upsert.timestamp()));
+                : new Moved(moved(known, upsert.position(), upsert.timestamp(), filled.kept()));
     }
 
-    private static Row next(Row known, Upsert upsert, Optional<Slice> changed, Slice document) {
-        Optional<Position> position = latest(known, upsert.position());
-        long version = version(known, upsert.position(), upsert.timestamp());
+    /** An older event is of use only where a newer one left out what it knows. */
+    private static Outcome late(Row known, Upsert upsert) {
+        if (known.isTombstone() || known.kept().isEmpty()) {
+            return new Stale();
+        }
+        Documents.Filled mended = Documents.mend(known, upsert);
+        Optional<Slice> changed = Documents.changed(known.document().orElseThrow(), mended.document());
+        if (changed.isEmpty() && mended.kept().equals(known.kept())) {
+            return new Stale();
+        }
+        Row row = new Row(
+                changed.isEmpty() ? known.version() : known.version() + 1,
+                known.position(),
+                known.operation(),
+                known.timestamp(),
+                known.seen(),
+                known.lone(),
+                mended.kept(),
+                changed.isEmpty() ? known.changed() : changed,
+                Optional.of(mended.document()));
+        return changed.isEmpty() ? new Moved(row) : new Applied(row);
+    }
+
+    private static Row next(Row known, Upsert upsert, Optional<Slice> changed, Documents.Filled filled) {
         return new Row(
-                version,
-                position,
+                version(known, upsert.position(), upsert.timestamp()),
+                latest(known, upsert.position()),
                 upsert.operation(),
                 upsert.timestamp(),
                 upsert.timestamp(),
+                upsert.lone(),
+                filled.kept(),
                 changed,
-                Optional.of(document));
+                Optional.of(filled.document()));
     }
 
     private static Row tombstone(Row known, Optional<Position> position, long timestamp) {
@@ -108,6 +130,8 @@ final class RowRules {
                 Operation.DELETE,
                 timestamp,
                 timestamp,
+                known.lone(),
+                Map.of(),
                 known.document(),
                 Optional.empty());
     }
@@ -119,17 +143,21 @@ final class RowRules {
                 Operation.DELETE,
                 delete.timestamp(),
                 delete.timestamp(),
+                false,
+                Map.of(),
                 Optional.empty(),
                 Optional.empty());
     }
 
-    private static Row moved(Row known, Optional<Position> position, long seen) {
+    private static Row moved(Row known, Optional<Position> position, long seen, Map<String, Optional<Position>> kept) {
         return new Row(
                 known.version(),
                 latest(known, position),
                 known.operation(),
                 known.timestamp(),
                 seen,
+                known.lone(),
+                kept,
                 known.changed(),
                 known.document());
     }
@@ -141,7 +169,7 @@ final class RowRules {
 
     /** {@code max(previous + 1, p)}; p is the position's number, or the database's time where there is none. */
     private static long version(Row known, Optional<Position> position, long timestamp) {
-        long number = position.map(Position::ordinal).orElse(timestamp << TIME_BITS);
+        long number = latest(known, position).map(Position::ordinal).orElse(timestamp << TIME_BITS);
         return Math.max(known == null ? 1 : known.version() + 1, number);
     }
 
@@ -158,6 +186,10 @@ final class RowRules {
      */
     private static Age age(Row known, Optional<Position> position, long timestamp, Operation operation) {
         if (known == null || known.position().isEmpty() || position.isEmpty()) {
+            return Age.NEWER;
+        }
+        if (position.get().getClass() != known.position().get().getClass()) {
+            // Another database stands behind the topic now: the two orders have nothing to do with each other.
             return Age.NEWER;
         }
         int order = position.get().compareTo(known.position().get());

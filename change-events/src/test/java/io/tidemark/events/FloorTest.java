@@ -133,7 +133,7 @@ class FloorTest {
 
     private static Row row(long position, long time) {
         ChangeEvent.Upsert event = new ChangeEvent.Upsert(
-                Operation.CREATE, position(position), time, Slice.of("{\"id\":7}"), List.of(), Optional.empty());
+                Operation.CREATE, position(position), time, Slice.of("{\"id\":7}"), List.of(), Optional.empty(), false);
         return assertInstanceOf(Outcome.Applied.class, Row.after(null, event)).row();
     }
 

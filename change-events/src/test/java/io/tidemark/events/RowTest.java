@@ -93,7 +93,8 @@ class RowTest {
                         99_000,
                         Slice.of("{\"id\":7,\"stock\":\"RESTORED\"}"),
                         List.of(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        false));
 
         assertEquals("0/5", row.position().orElseThrow().text());
         assertEquals(1_001, row.version());
@@ -115,7 +116,7 @@ class RowTest {
 
         assertEquals(new Stale(), Row.after(deleted, INSERTED));
         assertEquals(new Repeated(), Row.after(deleted, new Delete(lsn(20), 1020)));
-        assertEquals(new Repeated(), Row.after(deleted, new Tombstone()));
+        assertEquals(new Repeated(), Row.after(deleted, new Tombstone(0)));
     }
 
     @Test
@@ -158,14 +159,17 @@ class RowTest {
 
     @Test
     void isNotDeletedByTheEchoOfAnEarlierDelete() {
-        assertEquals(new Repeated(), Row.after(applied(null, INSERTED), new Tombstone()));
+        assertEquals(new Repeated(), Row.after(applied(null, INSERTED), new Tombstone(0)));
     }
 
     @Test
-    void isDeletedByALoneTombstoneWhereEventsCarryNoPosition() {
-        Row known = applied(null, withoutPosition(1_000, "{\"id\":7}"));
+    void isDeletedByALoneTombstoneWhereEventsCarryNoDeletes() {
+        Row known = applied(
+                null,
+                new Upsert(
+                        Operation.UPDATE, lsn(10), 1_010, Slice.of("{\"id\":7}"), List.of(), Optional.empty(), true));
 
-        Row deleted = applied(known, new Tombstone());
+        Row deleted = applied(Row.fromJson(known.toJson()), new Tombstone(2_000));
 
         assertEquals(known.version() + 1, deleted.version());
         assertEquals(true, deleted.isTombstone());
@@ -202,6 +206,57 @@ class RowTest {
         Row row = applied(null, leftOut(20, "{\"id\":7,\"notes\":null,\"phone\":\"1\"}", "notes"));
 
         assertEquals("{\"id\":7,\"phone\":\"1\"}", row.document().orElseThrow().toString());
+        assertEquals(List.of("notes"), row.unknown());
+        assertEquals(row, Row.fromJson(row.toJson()));
+    }
+
+    @Test
+    void isMendedByTheNextEventThatHasTheValue() {
+        Row row = applied(null, leftOut(20, "{\"id\":7,\"notes\":null,\"phone\":\"1\"}", "notes"));
+
+        Row still = applied(row, leftOut(30, "{\"id\":7,\"notes\":null,\"phone\":\"2\"}", "notes"));
+        Row mended = applied(still, at(40, Operation.UPDATE, "{\"id\":7,\"notes\":\"long\",\"phone\":\"2\"}"));
+
+        assertEquals(List.of("notes"), still.unknown());
+        assertEquals(List.of(), mended.unknown());
+    }
+
+    @Test
+    void takesWhatWasLeftOutFromAnOlderEventThatComesLater() {
+        Row known = applied(null, at(10, Operation.CREATE, "{\"id\":7,\"notes\":\"first\",\"phone\":null}"));
+        Row filled = applied(known, leftOut(20, "{\"id\":7,\"notes\":null,\"phone\":\"1\"}", "notes"));
+
+        Row mended = applied(
+                Row.fromJson(filled.toJson()),
+                at(15, Operation.UPDATE, "{\"id\":7,\"notes\":\"second\",\"phone\":\"0\"}"));
+
+        assertEquals(
+                "{\"id\":7,\"notes\":\"second\",\"phone\":\"1\"}",
+                mended.document().orElseThrow().toString());
+        assertEquals("0/14", mended.position().orElseThrow().text());
+        assertEquals(filled.version() + 1, mended.version());
+        assertEquals(
+                new Stale(),
+                Row.after(mended, at(12, Operation.UPDATE, "{\"id\":7,\"notes\":\"old\",\"phone\":\"0\"}")));
+    }
+
+    @Test
+    void takesWhatAnotherDatabaseSaysAsNew() {
+        Row known = applied(null, INSERTED);
+
+        Row row = applied(
+                known,
+                new Upsert(
+                        Operation.UPDATE,
+                        MySqlPosition.of("binlog.000001", 4, 0),
+                        500,
+                        Slice.of("{\"id\":7}"),
+                        List.of(),
+                        Optional.empty(),
+                        false));
+
+        assertEquals("binlog.000001:4:0", row.position().orElseThrow().text());
+        assertEquals(row, Row.fromJson(row.toJson()));
     }
 
     @Test
@@ -236,16 +291,17 @@ class RowTest {
 
     /** An event at a position, made 1,000 ms later than that. */
     private static Upsert at(long lsn, Operation operation, String document) {
-        return new Upsert(operation, lsn(lsn), 1_000 + lsn, Slice.of(document), List.of(), Optional.empty());
+        return new Upsert(operation, lsn(lsn), 1_000 + lsn, Slice.of(document), List.of(), Optional.empty(), false);
     }
 
     private static Upsert leftOut(long lsn, String document, String column) {
         return new Upsert(
-                Operation.UPDATE, lsn(lsn), 1_000 + lsn, Slice.of(document), List.of(column), Optional.empty());
+                Operation.UPDATE, lsn(lsn), 1_000 + lsn, Slice.of(document), List.of(column), Optional.empty(), false);
     }
 
     private static Upsert withoutPosition(long timestamp, String document) {
-        return new Upsert(Operation.READ, Optional.empty(), timestamp, Slice.of(document), List.of(), Optional.empty());
+        return new Upsert(
+                Operation.READ, Optional.empty(), timestamp, Slice.of(document), List.of(), Optional.empty(), false);
     }
 
     private static Optional<Position> lsn(long lsn) {

@@ -1,8 +1,11 @@
 package io.tidemark.cli;
 
+import io.tidemark.events.Topics;
 import io.tidemark.instance.configuration.Configuration;
 import io.tidemark.instance.configuration.ConfigurationException;
+import io.tidemark.instance.configuration.TableSettings;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
@@ -21,11 +24,34 @@ final class ChainOptions {
         if (config != null && ports != null) {
             throw new ConfigurationException("--config and --ports name two chains, allowed: one of them");
         }
-        if (config != null) {
-            return Configuration.read(config).kafka();
+        return ports == null ? configuration().kafka() : Map.of("bootstrap.servers", "127.0.0.1:" + (ports + KAFKA));
+    }
+
+    /** The topics that the chain writes. */
+    Topics topics() {
+        return new Topics(configuration().application().id());
+    }
+
+    /**
+     * The topic of a table's change events.
+     *
+     * @throws ConfigurationException when only a configuration could say, and none is given, or it has no such table
+     */
+    String sourceTopic(String table) {
+        if (config == null) {
+            throw new ConfigurationException("--table is " + table
+                    + ", and only a configuration says its topic: give --config FILE, or --topic TOPIC instead");
         }
-        return ports == null
-                ? Configuration.defaults().kafka()
-                : Map.of("bootstrap.servers", "127.0.0.1:" + (ports + KAFKA));
+        List<TableSettings> tables = configuration().tables();
+        return tables.stream()
+                .filter(settings -> settings.name().equals(table))
+                .map(TableSettings::topic)
+                .findFirst()
+                .orElseThrow(() -> new ConfigurationException("--table is " + table + ", and " + config + " has "
+                        + tables.stream().map(TableSettings::name).toList()));
+    }
+
+    private Configuration configuration() {
+        return config == null ? Configuration.defaults() : Configuration.read(config);
     }
 }

@@ -14,6 +14,7 @@ import io.tidemark.events.Row;
 import io.tidemark.events.RowId;
 import io.tidemark.events.Topics;
 import io.tidemark.events.debezium.EventDecoder;
+import io.tidemark.events.json.UndecodableException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -53,7 +54,12 @@ final class EventText {
         if (value == null) {
             return "forgotten, as it was deleted long ago";
         }
-        Row row = Row.fromJson(value);
+        Row row;
+        try {
+            row = Row.fromJson(value);
+        } catch (UndecodableException notOurs) {
+            return "not understood: " + notOurs.getMessage();
+        }
         String changed = row.changed().map(old -> "\n         before: " + old).orElse("");
         String document = row.document().map(now -> "\n         now:    " + now).orElse("");
         return verb(row.operation()) + at(row.position(), row.timestamp()) + ", version " + row.version() + changed

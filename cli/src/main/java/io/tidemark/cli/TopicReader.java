@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,10 +24,12 @@ final class TopicReader implements AutoCloseable {
     private static final int CONNECT_MILLIS = 10_000;
 
     private final KafkaConsumer<byte[], byte[]> consumer;
+    private final String topic;
     private final List<TopicPartition> partitions;
 
-    private TopicReader(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+    private TopicReader(KafkaConsumer<byte[], byte[]> consumer, String topic, List<TopicPartition> partitions) {
         this.consumer = consumer;
+        this.topic = topic;
         this.partitions = partitions;
     }
 
@@ -55,7 +58,7 @@ final class TopicReader implements AutoCloseable {
             consumer.assign(partitions);
             consumer.seekToEnd(partitions);
             partitions.forEach(consumer::position);
-            return new TopicReader(consumer, partitions);
+            return new TopicReader(consumer, topic, partitions);
         } catch (TimeoutException silent) {
             consumer.close();
             throw new IllegalStateException(
@@ -94,6 +97,53 @@ final class TopicReader implements AutoCloseable {
                 return events.subList(Math.max(0, events.size() - count), events.size());
             }
         }
+    }
+
+    /** Every event that there is now, those of a partition in their order. */
+    void all(Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
+        consumer.seekToBeginning(partitions);
+        while (partitions.stream().anyMatch(partition -> consumer.position(partition) < end.get(partition))) {
+            consumer.poll(POLL).forEach(event -> {
+                if (event.offset() < end.get(new TopicPartition(event.topic(), event.partition()))) {
+                    each.accept(event);
+                }
+            });
+        }
+    }
+
+    /**
+     * The event at an offset.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    ConsumerRecord<byte[], byte[]> at(int partition, long offset) {
+        TopicPartition wanted = new TopicPartition(topic, partition);
+        if (partitions.contains(wanted)) {
+            consumer.assign(List.of(wanted));
+            try {
+                long end = consumer.endOffsets(List.of(wanted)).get(wanted);
+                consumer.seek(wanted, offset);
+                while (offset < end && consumer.position(wanted) <= offset) {
+                    for (ConsumerRecord<byte[], byte[]> event : consumer.poll(POLL)) {
+                        if (event.offset() == offset) {
+                            return event;
+                        }
+                    }
+                }
+            } finally {
+                consumer.assign(partitions);
+            }
+        }
+        throw new IllegalArgumentException(
+                "there is no record at partition " + partition + ", offset " + offset + " of " + topic);
+    }
+
+    /** The number of partitions of every topic that there is. */
+    Map<String, Integer> partitionCounts() {
+        Map<String, Integer> counts = new HashMap<>();
+        consumer.listTopics().forEach((name, known) -> counts.put(name, known.size()));
+        return counts;
     }
 
     @Override

@@ -26,6 +26,9 @@ final class Gate {
 
     /** Sends what is due, if it may be sent now. */
     void send(Lanes lanes, Collection<TopicPartition> assigned) {
+        if (!lanes.areRetrying()) {
+            results.flowing();
+        }
         if (results.takeIndexMissing()) {
             indices.indexMissing();
             refill.check(assigned);

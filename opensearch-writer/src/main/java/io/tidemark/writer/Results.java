@@ -51,6 +51,11 @@ final class Results implements Outcomes {
         refusals.add(refusal);
     }
 
+    /** Nothing has to be sent again any more. */
+    void flowing() {
+        trouble.ends();
+    }
+
     /** Whether an index turned out to be gone since the last call. */
     boolean takeIndexMissing() {
         boolean taken = indexMissing;

@@ -1,5 +1,6 @@
 package io.tidemark.writer;
 
+import io.tidemark.instance.Stop;
 import io.tidemark.writer.bulk.Lanes;
 import io.tidemark.writer.kafka.Commits;
 import io.tidemark.writer.kafka.Progress;

@@ -3,6 +3,7 @@ package io.tidemark.writer;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.tidemark.events.Topics;
+import io.tidemark.instance.Stop;
 import io.tidemark.instance.configuration.Configuration;
 import io.tidemark.instance.http.HttpServer;
 import io.tidemark.instance.http.InstanceRoutes;

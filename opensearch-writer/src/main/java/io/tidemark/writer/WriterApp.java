@@ -1,18 +1,19 @@
 package io.tidemark.writer;
 
+import io.tidemark.instance.Program;
+import io.tidemark.instance.Stop;
 import io.tidemark.instance.configuration.Configuration;
 import io.tidemark.instance.configuration.ConfigurationException;
 import io.tidemark.instance.configuration.TableSettings;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
+import java.util.stream.Stream;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -22,10 +23,6 @@ import picocli.CommandLine.Option;
         description = "Keeps the OpenSearch index of each table at what its changelog says.",
         mixinStandardHelpOptions = true)
 public final class WriterApp implements Callable<Integer> {
-    private static final Logger LOG = LoggerFactory.getLogger(WriterApp.class);
-    private static final int FAILED = 1;
-    private static final int UNUSABLE = 2;
-
     private final Stop stop;
 
     @Option(names = "--config", required = true, paramLabel = "FILE", description = "the configuration, tidemark.yaml")
@@ -35,36 +32,24 @@ public final class WriterApp implements Callable<Integer> {
         this.stop = stop;
     }
 
-    /** Exit codes: 0 stopped, 1 failed, 2 wrong usage or configuration. */
     public static void main(String[] arguments) {
-        Stop stop = new Stop();
-        CompletableFuture<Integer> exit = new CompletableFuture<>();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(stop, exit), "stop"));
-        exit.complete(new CommandLine(new WriterApp(stop))
-                .setParameterExceptionHandler(
-                        (wrong, given) -> refuse(wrong.getCommandLine().getErr(), wrong.getMessage()))
-                .execute(arguments));
-        System.exit(exit.join());
+        Program.main(arguments, WriterApp::new);
     }
 
     @Override
-    public Integer call() {
-        PrintWriter err = new PrintWriter(System.err, true);
+    public Integer call() throws IOException {
+        Configuration configuration = Configuration.read(config);
+        refuseSharedIndices(configuration);
         try {
-            Configuration configuration = Configuration.read(config);
-            refuseSharedIndices(configuration);
             new Writer(configuration).run(stop);
-            return 0;
         } catch (ConfigurationException unusable) {
-            return refuse(
-                    err,
-                    unusable.getMessage().startsWith(config.toString())
-                            ? unusable.getMessage()
-                            : config + ": " + unusable.getMessage());
-        } catch (IllegalStateException | IOException failed) {
-            LOG.error("ends: {}", failed.getMessage(), failed);
-            return FAILED;
+            throw new ConfigurationException(config + ": " + unusable.getMessage());
+        } catch (KafkaException failed) {
+            throw unusableKafka(failed)
+                    .<RuntimeException>map(problem -> new ConfigurationException(config + ": kafka: " + problem))
+                    .orElse(failed);
         }
+        return 0;
     }
 
     private void refuseSharedIndices(Configuration configuration) {
@@ -72,21 +57,17 @@ public final class WriterApp implements Callable<Integer> {
         for (TableSettings table : configuration.tables()) {
             String other = owners.putIfAbsent(table.index(), table.name());
             if (other != null) {
-                throw new ConfigurationException("tables." + table.name() + ".index: is '" + table.index()
+                throw new ConfigurationException(config + ": tables." + table.name() + ".index: is '" + table.index()
                         + "', as that of table " + other + ", allowed: an index of its own");
             }
         }
     }
 
-    private static int refuse(PrintWriter err, String sentence) {
-        err.println(sentence);
-        err.flush();
-        return UNUSABLE;
-    }
-
-    /** The Java machine would end a process that got SIGTERM with 143; one that drained well ends with 0. */
-    private static void leave(Stop stop, CompletableFuture<Integer> exit) {
-        stop.request();
-        Runtime.getRuntime().halt(exit.join());
+    /** What is wrong with the section, where that is why a Kafka client gave up. */
+    private static Optional<String> unusableKafka(KafkaException failed) {
+        return Stream.of(failed, failed.getCause())
+                .filter(ConfigException.class::isInstance)
+                .map(Throwable::getMessage)
+                .findFirst();
     }
 }

@@ -2,6 +2,8 @@ package io.tidemark.streams;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.tidemark.events.Topics;
+import io.tidemark.instance.Program;
+import io.tidemark.instance.Stop;
 import io.tidemark.instance.configuration.Configuration;
 import io.tidemark.instance.configuration.ConfigurationException;
 import io.tidemark.instance.http.HttpServer;
@@ -15,10 +17,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -30,15 +32,17 @@ import picocli.CommandLine.Option;
 public final class StreamsApp implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsApp.class);
 
+    private final Stop stop;
+
     @Option(names = "--config", paramLabel = "FILE", required = true, description = "The tidemark.yaml to run with.")
     private Path config;
 
+    StreamsApp(Stop stop) {
+        this.stop = stop;
+    }
+
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new StreamsApp())
-                .setParameterExceptionHandler((problem, args) -> complain(problem.getMessage(), 2))
-                .setExecutionExceptionHandler((problem, line, parsed) ->
-                        complain(problem.getMessage(), problem instanceof ConfigurationException ? 2 : 1))
-                .execute(arguments));
+        Program.main(arguments, StreamsApp::new);
     }
 
     @Override
@@ -47,21 +51,20 @@ public final class StreamsApp implements Callable<Integer> {
         if (configuration.tables().isEmpty()) {
             throw new ConfigurationException(config + ": tables: is missing, allowed: at least one table");
         }
-        CountDownLatch signal = new CountDownLatch(1);
-        CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            signal.countDown();
-            await(stopped);
-        }));
         try {
-            run(configuration, signal);
-        } finally {
-            stopped.countDown();
+            run(configuration);
+        } catch (KafkaException failed) {
+            if (failed.getCause() instanceof ConfigException unusable) {
+                throw new ConfigurationException(config + ": kafka: " + unusable.getMessage());
+            }
+            throw failed instanceof ConfigException
+                    ? new ConfigurationException(config + ": kafka: " + failed.getMessage())
+                    : failed;
         }
         return 0;
     }
 
-    private static void run(Configuration configuration, CountDownLatch signal) throws InterruptedException {
+    private void run(Configuration configuration) throws InterruptedException {
         PrometheusMeterRegistry metrics = Metrics.registry();
         Tables tables = Tables.start(configuration, metrics);
         SchemaCatalog schemas = SchemaCatalog.start(
@@ -74,24 +77,11 @@ public final class StreamsApp implements Callable<Integer> {
                     HttpServer.start(configuration.application().listen(), routes)) {
                 LOG.info(
                         "answers on {}:{}", configuration.application().listen().host(), server.port());
-                signal.await();
+                stop.await();
             }
         } finally {
             schemas.stop();
             tables.stop();
         }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static int complain(String problem, int code) {
-        System.err.println("streams: " + problem);
-        return code;
     }
 }

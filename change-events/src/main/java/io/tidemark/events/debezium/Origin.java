@@ -1,40 +1,92 @@
 package io.tidemark.events.debezium;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import io.tidemark.events.MySqlPosition;
+import io.tidemark.events.OraclePosition;
 import io.tidemark.events.Position;
 import io.tidemark.events.PostgresPosition;
-import java.io.IOException;
+import io.tidemark.events.SqlServerPosition;
+import io.tidemark.events.json.Slice;
 import java.util.Optional;
 
 /**
- * What an event's {@code source} says of where it comes from.
- *
- * @param timestamp when the database made the change, in ms since 1970; 0 where the event does not say
+ * What an event says of where it comes from, field by field as it is read: the fields of an envelope's {@code source}, or
+ * those that a flattened event carries along. Which database wrote it shows in the fields it has; a class a database knows
+ * what they mean. Filled anew for each event.
  */
-record Origin(Optional<Position> position, long timestamp) {
-    static final Origin UNKNOWN = new Origin(Optional.empty(), 0);
+final class Origin {
+    private long timestamp;
+    private long lsn;
+    private String file;
+    private long filePosition;
+    private long fileRow;
+    private String commitLsn;
+    private String changeLsn;
+    private long eventSerial;
+    private String scn;
+    private String commitScn;
 
-    /** Reads the object that the parser stands before; leaves it behind. */
-    static Origin read(JsonParser parser) throws IOException {
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-            parser.skipChildren();
-            return UNKNOWN;
+    void clear() {
+        timestamp = 0;
+        lsn = 0;
+        file = null;
+        filePosition = 0;
+        fileRow = 0;
+        commitLsn = null;
+        changeLsn = null;
+        eventSerial = 0;
+        scn = null;
+        commitScn = null;
+    }
+
+    /** Takes a field's value; other fields than those of a position or time are of no concern. */
+    void set(String field, Slice value) {
+        switch (field) {
+            case "ts_ms" -> timestamp = number(value);
+            case "lsn" -> lsn = number(value);
+            case "file" -> file = text(value);
+            case "pos" -> filePosition = number(value);
+            case "row" -> fileRow = number(value);
+            case "commit_lsn" -> commitLsn = text(value);
+            case "change_lsn" -> changeLsn = text(value);
+            case "event_serial_no" -> eventSerial = number(value);
+            case "scn" -> scn = text(value);
+            case "commit_scn" -> commitScn = text(value);
+            default -> {}
         }
-        String connector = "";
-        long timestamp = 0;
-        long lsn = -1;
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String field = parser.currentName();
-            JsonToken token = parser.nextToken();
-            switch (field) {
-                case "connector" -> connector = parser.getText();
-                case "ts_ms" -> timestamp = token == JsonToken.VALUE_NUMBER_INT ? parser.getLongValue() : 0;
-                case "lsn" -> lsn = token == JsonToken.VALUE_NUMBER_INT ? parser.getLongValue() : -1;
-                default -> parser.skipChildren();
-            }
+    }
+
+    /** When the database made the change, in ms since 1970; 0 where the event does not say. */
+    long timestamp() {
+        return timestamp;
+    }
+
+    /** Where the change stands in the database's order; empty where the event does not say. */
+    Optional<Position> position() {
+        if (lsn > 0) {
+            return Optional.of(new PostgresPosition(lsn));
         }
-        boolean positioned = lsn > 0 && connector.equals("postgresql");
-        return new Origin(positioned ? Optional.of(new PostgresPosition(lsn)) : Optional.empty(), timestamp);
+        if (file != null) {
+            return MySqlPosition.of(file, filePosition, fileRow);
+        }
+        if (commitLsn != null) {
+            return SqlServerPosition.of(commitLsn, changeLsn, eventSerial);
+        }
+        if (scn != null || commitScn != null) {
+            return OraclePosition.of(commitScn, scn);
+        }
+        return Optional.empty();
+    }
+
+    private static long number(Slice value) {
+        try {
+            return value.isNull() ? 0 : value.isString() ? Long.parseLong(value.unquoted()) : value.toLong();
+        } catch (NumberFormatException ofAnotherDatabase) {
+            // SQL Server and Oracle have an lsn too that is no number; what it does not say, other fields do.
+            return 0;
+        }
+    }
+
+    private static String text(Slice value) {
+        return value.isNull() ? null : value.unquoted();
     }
 }

@@ -5,87 +5,158 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.tidemark.events.ChangeEvent;
 import io.tidemark.events.Operation;
-import io.tidemark.events.Position;
 import io.tidemark.events.json.Slice;
 import io.tidemark.events.json.UndecodableException;
+import io.tidemark.events.values.ColumnType;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Reads an envelope once, from start to end, and of it only {@code op}, {@code after}, and from {@code source} position
- * and time. {@code before} is jumped over: it may be invented.
+ * Reads a payload once, from start to end. Of an envelope only {@code op}, {@code after}, and from {@code source} position
+ * and time; {@code before} is jumped over, as it may be invented. A payload that is no envelope is a flattened row.
  */
 final class ValueDecoder {
+    /** What an envelope may begin with; a flattened row with such a column is told apart by what follows. */
+    private static final Set<String> ENVELOPE =
+            Set.of("before", "after", "source", "op", "ts_ms", "ts_us", "ts_ns", "transaction", "message");
+
     private final JsonFactory factory = new JsonFactory();
-    private final Framing<SourceSchema> framing = new Framing<>(factory, SourceSchema::ofEnvelope);
-    private final AfterReader after = new AfterReader();
+    private final Framing<SourceSchema> framing;
+    private final Origin origin = new Origin();
+    private final Flattening flattening = new Flattening(origin);
+    private final RowReader rows = new RowReader();
+
+    /** Types by column, for events that do not say them. */
+    ValueDecoder(Map<String, ColumnType> configured) {
+        this.framing = new Framing<>(
+                factory, schema -> SourceSchema.ofValue(schema, configured), SourceSchema.configured(configured));
+    }
 
     ChangeEvent decode(byte[] value, List<String> keyColumns) {
         if (value.length == 0) {
-            throw new UndecodableException("it is empty, expected a Debezium envelope in JSON");
+            throw new UndecodableException("it is empty, expected a change event in JSON");
         }
         Framed<SourceSchema> framed = framing.open(value);
-        int length = framed.to() - framed.from();
-        try (JsonParser parser = factory.createParser(value, framed.from(), length)) {
-            JsonToken token = parser.nextToken();
-            if (token == JsonToken.VALUE_NULL) {
-                Payloads.end(parser);
-                return new ChangeEvent.Tombstone();
-            }
-            if (token != JsonToken.START_OBJECT) {
-                throw new UndecodableException("it is no JSON object, expected a Debezium envelope");
-            }
-            return envelope(value, framed, parser, keyColumns);
+        try {
+            Optional<ChangeEvent> envelope = envelope(value, framed, keyColumns);
+            return envelope.isPresent() ? envelope.get() : flattened(value, framed, keyColumns);
         } catch (IOException notJson) {
             throw new UndecodableException("not JSON: " + Problems.of(notJson), notJson);
         }
     }
 
-    private ChangeEvent envelope(byte[] value, Framed<SourceSchema> framed, JsonParser parser, List<String> keyColumns)
+    /** The event of an envelope, empty where the payload is none. */
+    private Optional<ChangeEvent> envelope(byte[] value, Framed<SourceSchema> framed, List<String> keyColumns)
             throws IOException {
-        String operation = null;
-        Slice document = null;
-        Origin origin = Origin.UNKNOWN;
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String field = parser.currentName();
-            JsonToken token = parser.nextToken();
-            switch (field) {
-                case "op" -> operation = parser.getText();
-                case "after" ->
-                    document = token == JsonToken.START_OBJECT
-                            ? after.read(value, framed.from(), parser, framed.schema())
-                            : null;
-                case "source" -> origin = Origin.read(parser);
-                default -> parser.skipChildren();
+        try (JsonParser parser = parser(value, framed)) {
+            JsonToken first = parser.nextToken();
+            if (first == JsonToken.VALUE_NULL) {
+                Payloads.end(parser);
+                return Optional.of(new ChangeEvent.Tombstone(0));
             }
+            if (first != JsonToken.START_OBJECT) {
+                throw new UndecodableException("it is no JSON object, expected a change event");
+            }
+            origin.clear();
+            String operation = null;
+            Slice document = null;
+            boolean images = false;
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String field = parser.currentName();
+                if (!images && operation == null && !ENVELOPE.contains(field)) {
+                    return Optional.empty();
+                }
+                JsonToken token = parser.nextToken();
+                switch (field) {
+                    case "op" -> operation = parser.getText();
+                    case "after" -> {
+                        images = true;
+                        document = token == JsonToken.START_OBJECT
+                                ? rows.read(value, framed.from(), parser, framed.schema())
+                                : null;
+                    }
+                    case "before" -> {
+                        images = true;
+                        parser.skipChildren();
+                    }
+                    case "source" -> readSource(value, framed.from(), parser);
+                    default -> parser.skipChildren();
+                }
+            }
+            Payloads.end(parser);
+            return operation == null || operation.length() != 1
+                    ? Optional.empty()
+                    : Optional.of(event(Operation.of(operation), document, framed.schema(), keyColumns));
         }
-        Payloads.end(parser);
-        if (operation == null) {
-            throw new UndecodableException("it has no 'op', expected a Debezium envelope");
-        }
-        return event(Operation.of(operation), origin, document, framed.schema(), keyColumns);
     }
 
-    private ChangeEvent event(
-            Operation operation, Origin origin, Slice document, SourceSchema schema, List<String> keyColumns) {
-        Optional<Position> position = origin.position();
+    private ChangeEvent event(Operation operation, Slice document, SourceSchema schema, List<String> keyColumns) {
         return switch (operation) {
             case READ, CREATE, UPDATE -> {
                 if (document == null) {
                     throw new UndecodableException("it has op '" + operation.code() + "' and no 'after'");
                 }
-                yield new ChangeEvent.Upsert(
-                        operation,
-                        position,
-                        origin.timestamp(),
-                        document,
-                        after.unavailable(),
-                        Optional.ofNullable(schema).map(known -> known.table(keyColumns)));
+                yield upsert(operation, document, schema, keyColumns, false);
             }
-            case DELETE -> new ChangeEvent.Delete(position, origin.timestamp());
-            case TRUNCATE -> new ChangeEvent.Truncate(position, origin.timestamp());
+            case DELETE -> new ChangeEvent.Delete(origin.position(), origin.timestamp());
+            case TRUNCATE -> new ChangeEvent.Truncate(origin.position(), origin.timestamp());
             case MESSAGE -> new ChangeEvent.Skipped(operation);
         };
+    }
+
+    private ChangeEvent flattened(byte[] value, Framed<SourceSchema> framed, List<String> keyColumns)
+            throws IOException {
+        try (JsonParser parser = parser(value, framed)) {
+            parser.nextToken();
+            origin.clear();
+            flattening.clear();
+            Slice document = rows.read(value, framed.from(), parser, framed.schema(), flattening);
+            Payloads.end(parser);
+            if (flattening.deleted()) {
+                return new ChangeEvent.Delete(origin.position(), origin.timestamp());
+            }
+            if (document.length() == 2) {
+                throw new UndecodableException("it is an object without columns, expected a change event");
+            }
+            Operation operation =
+                    flattening.operation() == null ? Operation.UPDATE : Operation.of(flattening.operation());
+            return upsert(operation, document, framed.schema(), keyColumns, !flattening.carriesDeletes());
+        }
+    }
+
+    private ChangeEvent upsert(
+            Operation operation, Slice document, SourceSchema schema, List<String> keyColumns, boolean lone) {
+        return new ChangeEvent.Upsert(
+                operation,
+                origin.position(),
+                origin.timestamp(),
+                document,
+                rows.unavailable(),
+                Optional.ofNullable(schema).map(known -> known.table(keyColumns)),
+                lone);
+    }
+
+    /** Hands the fields of the object that the parser stands before to the origin; leaves it behind. */
+    private void readSource(byte[] json, int offset, JsonParser parser) throws IOException {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            parser.skipChildren();
+            return;
+        }
+        JsonToken token = parser.nextToken();
+        while (token == JsonToken.FIELD_NAME) {
+            String field = parser.currentName();
+            parser.nextToken();
+            int from = offset + Tokens.start(parser);
+            parser.skipChildren();
+            token = parser.nextToken();
+            origin.set(field, new Slice(json, from, Tokens.endBefore(json, offset + Tokens.start(parser))));
+        }
+    }
+
+    private JsonParser parser(byte[] value, Framed<SourceSchema> framed) throws IOException {
+        return factory.createParser(value, framed.from(), framed.to() - framed.from());
     }
 }

@@ -57,6 +57,11 @@ public record Slice(byte[] array, int from, int to) {
         return start == from ? value : -value;
     }
 
+    /** A name between quotes, with them. */
+    public Slice inQuotes() {
+        return new Slice(array, from - 1, to + 1);
+    }
+
     /** The text of a JSON string, without quotes and escapes; any other value as it stands. */
     public String unquoted() {
         return isString() ? JsonText.unescape(this) : toString();

@@ -13,6 +13,7 @@ import io.tidemark.events.ChangeEvent.Undecodable;
 import io.tidemark.events.ChangeEvent.Upsert;
 import io.tidemark.events.Column;
 import io.tidemark.events.Operation;
+import io.tidemark.events.Position;
 import io.tidemark.events.PostgresPosition;
 import io.tidemark.events.RowId;
 import io.tidemark.events.values.ColumnType;
@@ -67,9 +68,9 @@ class EventDecoderTest {
 
         assertEquals(
                 List.of(
-                        new Column("id", ColumnType.INT64, 0, false, 0),
-                        new Column("price", ColumnType.DECIMAL, 2, true, Column.NOT_IN_KEY),
-                        new Column("at", ColumnType.MICRO_TIMESTAMP, 0, true, Column.NOT_IN_KEY)),
+                        new Column("id", ColumnType.INT64, false, 0),
+                        new Column("price", ColumnType.decimal(2), true, Column.NOT_IN_KEY),
+                        new Column("at", ColumnType.MICRO_TIMESTAMP, true, Column.NOT_IN_KEY)),
                 event.schema().orElseThrow().columns());
     }
 
@@ -115,14 +116,85 @@ class EventDecoderTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "{\"id\":7,\"stock\":\"ACME\"}|{\"id\":7,\"stock\":\"ACME\"}",
+                "{\"payload\":{\"id\":7}}|{\"id\":7}",
+                "{\"op\":\"operation\",\"id\":7}|{\"op\":\"operation\",\"id\":7}",
+                "{\"source\":\"web\",\"id\":7}|{\"source\":\"web\",\"id\":7}",
+                "{\"message\":\"hello\"}|{\"message\":\"hello\"}",
+                "{\"__private\":1,\"__op\":\"u\"}|{\"__private\":1}",
+            })
+    void readsAFlattenedRow(String value, String document) {
+        Upsert event = upsert(value);
+
+        assertEquals(document, event.document().toString());
+        assertEquals(Optional.empty(), event.position());
+        assertEquals(true, event.lone());
+    }
+
+    @Test
+    void takesWhatAFlattenedRowCarriesAlong() {
+        Upsert event = upsert("{\"id\":7,\"__op\":\"c\",\"__source_ts_ms\":1712757806395,\"__ts_ms\":1712757806999,"
+                + "\"__lsn\":26962024,\"__table\":\"holding\",\"__deleted\":\"false\"}");
+
+        assertEquals("{\"id\":7}", event.document().toString());
+        assertEquals(Operation.CREATE, event.operation());
+        assertEquals(Optional.of(new PostgresPosition(26962024)), event.position());
+        assertEquals(1712757806395L, event.timestamp());
+        assertEquals(false, event.lone());
+    }
+
+    @Test
+    void takesARewrittenDeleteForADelete() {
+        assertEquals(
+                new Delete(Optional.of(new PostgresPosition(5)), 0),
+                value("{\"id\":7,\"stock\":\"\",\"__deleted\":\"true\",\"__source_lsn\":5}"));
+        assertEquals(new Delete(Optional.empty(), 0), value("{\"id\":7,\"__op\":\"d\"}"));
+    }
+
+    @Test
+    void leavesAddedFieldsOutOfTheSchema() {
+        String schema = "{\"type\":\"struct\",\"fields\":[{\"type\":\"int64\",\"field\":\"id\"},"
+                + "{\"type\":\"string\",\"field\":\"__op\"}]}";
+
+        Upsert event = upsert(framed(schema, "{\"id\":7,\"__op\":\"c\"}"));
+
+        assertEquals(1, event.schema().orElseThrow().columns().size());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "\"connector\":\"mysql\",\"file\":\"mysql-bin.000003\",\"pos\":154,\"row\":2|mysql-bin.000003:154:2",
+                "\"connector\":\"sqlserver\",\"commit_lsn\":\"00000027:00000758:0005\","
+                        + "\"change_lsn\":\"00000027:00000758:0003\",\"event_serial_no\":2"
+                        + "|00000027:00000758:0005/00000027:00000758:0003/2",
+                "\"connector\":\"sqlserver\",\"commit_lsn\":\"00000027:00000758:0005\",\"change_lsn\":null"
+                        + "|00000027:00000758:0005/00000000:00000000:0000/0",
+                "\"connector\":\"oracle\",\"scn\":\"2868546\",\"commit_scn\":\"2868550\"|scn:2868550:2868546",
+                "\"connector\":\"oracle\",\"scn\":\"2868546\",\"commit_scn\":null|scn:2868546:2868546",
+            })
+    void knowsThePositionsOfOtherDatabases(String source, String position) {
+        Upsert event = upsert("{\"op\":\"u\",\"after\":{\"id\":7},\"source\":{" + source + "}}");
+
+        assertEquals(position, event.position().orElseThrow().text());
+        assertEquals(event.position().orElseThrow(), Position.parse(position));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"null", " null ", "{\"schema\":null,\"payload\":null}", "{\"payload\":null}"})
     void takesAnEmptyPayloadForATombstone(String value) {
-        assertEquals(new Tombstone(), value(value));
+        assertEquals(new Tombstone(0), value(value));
     }
 
     @Test
     void takesNoValueForATombstone() {
-        assertEquals(new Tombstone(), decoder.value(null));
+        assertEquals(new Tombstone(0), decoder.value(null));
     }
 
     @ParameterizedTest
@@ -133,7 +205,6 @@ class EventDecoderTest {
                 "7",
                 "[]",
                 "{}",
-                "{\"id\":7}",
                 "{\"op\":\"x\",\"after\":{}}",
                 "{\"op\":\"u\",\"after\":null}",
                 "{\"op\":\"u\",\"after\":{\"id\":7}",
@@ -153,7 +224,7 @@ class EventDecoderTest {
                 Undecodable.class, value(framed(SCHEMA, envelope("c", "{\"id\":7,\"price\":null,\"at\":\"noon\"}"))));
 
         assertEquals(
-                "the record's value cannot be read: column at: a timestamp is \"noon\", expected a whole number",
+                "the record's value cannot be read: column at: a timestamp is \"noon\", expected units since 1970 or an ISO 8601 timestamp without a zone",
                 event.reason());
     }
 
@@ -182,6 +253,10 @@ class EventDecoderTest {
                 "{\"payload\":{\"id\":42}}|42",
                 "{\"schema\":{\"type\":\"struct\",\"fields\":[{\"type\":\"int32\",\"name\":\"io.debezium.time.Date\","
                         + "\"field\":\"day\"}]},\"payload\":{\"day\":3711}}|1980-02-29",
+                "{\"schema\":{\"type\":\"struct\",\"fields\":[{\"type\":\"struct\","
+                        + "\"name\":\"io.debezium.data.VariableScaleDecimal\",\"field\":\"n\"},"
+                        + "{\"type\":\"string\",\"field\":\"s\"}]},"
+                        + "\"payload\":{\"n\": {\"scale\": 1, \"value\": \"Kg==\"} ,\"s\":\"x\"}}|4.2,x",
             })
     void makesTheRowIdOfTheKey(String key, String id) {
         assertEquals(new RowId.Of(id), decoder.key(bytes(key)));

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -56,6 +57,7 @@ public final class Chain implements AutoCloseable {
     }
 
     private static Chain start(Home home, DemoPorts ports, Sandbox sandbox, Consumer<String> progress) {
+        long start = System.nanoTime();
         Http http = new Http();
         Path folder = sandbox.process(Service.KAFKA).log().getParent().getParent();
         Path configuration = ConfigurationFile.write(folder, ports);
@@ -70,12 +72,17 @@ public final class Chain implements AutoCloseable {
             chain.connectors().put(home.root().resolve("infra/connect/" + table.tableName() + ".json"));
         }
         chain.awaitConnectors();
-        progress.accept("connectors    running: " + ExampleTable.allNames());
+        progress.accept(ready("Connectors", chain.connectUrl() + "/connectors", start));
         chain.streams.awaitReady();
-        progress.accept("streams app   ready at " + chain.streams.url());
+        progress.accept(ready("Streams app", chain.streams.url(), start));
         chain.writer.awaitReady();
-        progress.accept("writer        ready at " + chain.writer.url());
+        progress.accept(ready("Writer", chain.writer.url(), start));
         return chain;
+    }
+
+    private static String ready(String what, String url, long start) {
+        return String.format(
+                Locale.ROOT, "%-13s ready at %s after %.1f s", what, url, (System.nanoTime() - start) / 1e9);
     }
 
     /** Waits until every connector and its task run. */

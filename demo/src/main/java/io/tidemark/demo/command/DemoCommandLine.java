@@ -29,6 +29,8 @@ public final class DemoCommandLine {
         }
         CommandLine root = new CommandLine(new Root());
         root.addSubcommand(new CommandLine(new DemoCommand())).addSubcommand(generate);
+        // A table may be named in an option although a subcommand has its name: generate --table customers.
+        root.setAllowSubcommandsAsOptionParameters(true);
         root.setParameterExceptionHandler((wrong, arguments) -> say(root, wrongUsage(wrong), WRONG_USAGE));
         root.setExecutionExceptionHandler((fault, command, parsed) -> failure(root, fault));
         return root;

@@ -7,9 +7,12 @@ import io.tidemark.demo.traffic.Change;
 import io.tidemark.demo.traffic.ChangeStatement;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.regex.Pattern;
 
 /** Makes one change by hand and says in one line what it did. */
 final class OneRow {
+    private static final Pattern LONG_VALUE = Pattern.compile("(\"(?:[^\"\\\\]|\\\\.){80})(?:[^\"\\\\]|\\\\.)++\"");
+
     private final Database database;
 
     OneRow(Database database) {
@@ -25,7 +28,8 @@ final class OneRow {
             }
             return ChangeStatement.of(change)
                     .run(connection)
-                    .map(row -> verb(change) + " " + change.table().tableName() + " " + row.id() + ": " + row.json())
+                    .map(row ->
+                            verb(change) + " " + change.table().tableName() + " " + row.id() + ": " + brief(row.json()))
                     .orElseThrow(() -> notThere(change));
         } catch (SQLException e) {
             throw DemoException.failed(
@@ -37,6 +41,11 @@ final class OneRow {
         return DemoException.failed("nothing was changed: there is no row with "
                 + change.table().keyColumn() + " " + id(change) + " in "
                 + change.table().sqlName() + " at " + database.place());
+    }
+
+    /** A row for a line of a terminal: of long values the beginning. */
+    private static String brief(String json) {
+        return LONG_VALUE.matcher(json).replaceAll("$1…\"");
     }
 
     private static String verb(Change change) {

@@ -29,7 +29,7 @@ record Figures(Reading now, Reading before) {
         line.add(String.format(
                 Locale.ROOT,
                 "index: lag %s, %s",
-                records(now.writer().sum("tidemark_writer_lag_records")),
+                number(now.writer(), now.writer().sum("tidemark_writer_lag_records")),
                 times(now.writer().histogram(TO_INDEX).since(before.writer().histogram(TO_INDEX)))));
         return line.toString();
     }
@@ -42,10 +42,14 @@ record Figures(Reading now, Reading before) {
     private String rows() {
         StringJoiner rows = new StringJoiner(", ");
         for (ExampleTable table : ExampleTable.values()) {
-            rows.add(table.tableName()
-                    + String.format(Locale.ROOT, " %.0f", now.streams().sum("tidemark_rows", table.tableName())));
+            rows.add(table.tableName() + " "
+                    + number(now.streams(), now.streams().sum("tidemark_rows", table.tableName())));
         }
         return rows.toString();
+    }
+
+    private static String number(Metrics from, double value) {
+        return from.isNone() ? UNKNOWN : records(value);
     }
 
     private static String records(double lag) {

@@ -42,7 +42,9 @@ public final class LiveLine {
             if (last.size() > READINGS_COMPARED) {
                 last.remove();
             }
-            show(new Figures(last.getLast(), last.getFirst()).line(), second);
+            if (!Thread.currentThread().isInterrupted()) {
+                show(new Figures(last.getLast(), last.getFirst()).line(), second);
+            }
         }
         if (terminal) {
             out.println();

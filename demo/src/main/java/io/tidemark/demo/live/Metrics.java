@@ -26,7 +26,7 @@ final class Metrics {
         this.samples = samples;
     }
 
-    /** A page without samples. */
+    /** What there is of a program that did not answer. */
     static Metrics none() {
         return new Metrics(Map.of());
     }
@@ -42,6 +42,11 @@ final class Metrics {
             }
         }
         return new Metrics(samples);
+    }
+
+    /** Whether the program did not answer: its sums are then not 0 but unknown. */
+    boolean isNone() {
+        return samples.isEmpty();
     }
 
     /** The sum of a metric over all its labels; 0 where there is none. */

@@ -1,5 +1,6 @@
 package io.tidemark.demo.positions;
 
+import io.tidemark.demo.Deadline;
 import io.tidemark.demo.chain.Chain;
 import io.tidemark.demo.tables.ExampleTable;
 import java.time.Duration;

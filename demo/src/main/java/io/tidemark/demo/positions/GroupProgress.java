@@ -1,5 +1,6 @@
 package io.tidemark.demo.positions;
 
+import io.tidemark.demo.Deadline;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

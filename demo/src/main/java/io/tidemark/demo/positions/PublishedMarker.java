@@ -1,5 +1,6 @@
 package io.tidemark.demo.positions;
 
+import io.tidemark.demo.Deadline;
 import io.tidemark.demo.DemoException;
 import io.tidemark.demo.tables.Database;
 import java.nio.charset.StandardCharsets;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tidemark.demo.Deadline;
 import io.tidemark.demo.DemoException;
 import io.tidemark.demo.http.Http;
-import io.tidemark.demo.positions.Deadline;
 import io.tidemark.demo.positions.PublishedMarker;
 import io.tidemark.demo.positions.Topics;
 import io.tidemark.demo.tables.Database;

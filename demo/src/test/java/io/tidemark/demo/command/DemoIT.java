@@ -40,6 +40,7 @@ class DemoIT {
         Process demo = start(first, "--data", data.toString(), "--rate", "50");
         awaitLine(first, "ready in ", demo);
         assertEquals(200, http.get("http://127.0.0.1:" + BASE + "/health/ready").status());
+        ReadmeCommands.run(PORTS);
         change("update public.customers set full_name = 'Changed by hand' where customer_id = 42");
         awaitBody(url + "42", "Changed by hand");
         awaitBody(index + "42", "Changed by hand");

@@ -23,7 +23,7 @@ class FiguresTest {
         Reading reading = new Reading(0, 0, Double.NaN, Metrics.none(), Metrics.none());
 
         assertEquals(
-                "0 changes/s · rows customers 0, holdings 0 · table: lag –, p50 – p99 – · index: lag 0, p50 – p99 –",
+                "0 changes/s · rows customers –, holdings – · table: lag –, p50 – p99 – · index: lag –, p50 – p99 –",
                 new Figures(reading, reading).line());
     }
 

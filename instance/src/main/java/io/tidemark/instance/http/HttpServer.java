@@ -6,6 +6,9 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.tidemark.instance.configuration.Listen;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,11 +40,13 @@ public final class HttpServer implements AutoCloseable {
                 .shutdownHook(false)
                 .routing(routing -> routing.any((request, response) -> serve(known, request, response)))
                 .build();
-        try {
-            return new HttpServer(server.start());
-        } catch (RuntimeException unusable) {
-            throw new IllegalStateException("cannot listen on " + listen + ": " + rootCause(unusable), unusable);
+        requireFree(listen);
+        server.start();
+        if (!server.isRunning() || server.port() < 0) {
+            server.stop();
+            throw new IllegalStateException("cannot listen on " + listen);
         }
+        return new HttpServer(server);
     }
 
     /** The port that is listened on, also where the configuration says any. */
@@ -108,11 +113,13 @@ public final class HttpServer implements AutoCloseable {
         return segments;
     }
 
-    private static String rootCause(Throwable thrown) {
-        Throwable cause = thrown;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
+    /** The server only logs why it does not listen, and goes on: so the address is tried first. */
+    private static void requireFree(Listen listen) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(listen.host(), listen.port()));
+        } catch (IOException unusable) {
+            throw new IllegalStateException("cannot listen on " + listen + ": " + unusable.getMessage(), unusable);
         }
-        return cause.getMessage();
     }
 }

@@ -83,7 +83,7 @@ final class ApplyEvent implements FixedKeyProcessor<RowId, TableEvent, Row> {
     @Override
     public void process(FixedKeyRecord<RowId, TableEvent> record) {
         switch (record.value()) {
-            case OfRow(RowEvent event) -> apply(record, event);
+            case OfRow(RowEvent event) -> apply(record, event.orAt(record.timestamp()));
             case Truncated truncated -> raise(truncated);
             case Look look -> clear(record, known(record));
             case Swept(int partition, long truncate) -> keep(floor.cleared(truncate));

@@ -73,7 +73,7 @@ final class TableEventFormat {
                 json.raw(comma).string(column);
                 comma = ",";
             }
-            json.raw("],\"row\":").raw(upsert.document());
+            json.raw(upsert.lone() ? "],\"lone\":true" : "]").raw(",\"row\":").raw(upsert.document());
         }
     }
 
@@ -88,10 +88,11 @@ final class TableEventFormat {
                         timestamp,
                         fields.value("row").orElseThrow(),
                         JsonObject.strings(fields.value("unavailable").orElseThrow()),
-                        Optional.empty());
+                        Optional.empty(),
+                        fields.value("lone").isPresent());
             case "delete" -> new Delete(position, timestamp);
             case "departed" -> new Departed(position, timestamp);
-            case "tombstone" -> new Tombstone();
+            case "tombstone" -> new Tombstone(timestamp);
             default -> throw new IllegalStateException("an event of the kind '" + kind + "' is not known");
         };
     }

@@ -1,6 +1,5 @@
-package io.tidemark.demo.positions;
+package io.tidemark.demo;
 
-import io.tidemark.demo.DemoException;
 import java.time.Duration;
 import java.util.function.Supplier;
 

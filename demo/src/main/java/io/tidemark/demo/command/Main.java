@@ -1,6 +1,4 @@
-package io.tidemark.demo;
-
-import io.tidemark.demo.command.DemoCommandLine;
+package io.tidemark.demo.command;
 
 /** The program {@code demo}: the demo itself, and the traffic generator. */
 public final class Main {

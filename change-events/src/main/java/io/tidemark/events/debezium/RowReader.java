@@ -2,16 +2,16 @@ package io.tidemark.events.debezium;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.tidemark.events.json.JsonScanner;
 import io.tidemark.events.json.JsonWriter;
 import io.tidemark.events.json.Slice;
 import io.tidemark.events.json.UndecodableException;
+import io.tidemark.events.values.ColumnType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Turns an event's {@code after} into the document, value by value, from bytes to bytes. */
-final class AfterReader {
+/** Turns an event's row into the document, value by value, from bytes to bytes. */
+final class RowReader {
     private static final byte[] NULL = {'n', 'u', 'l', 'l'};
 
     private final JsonWriter document = new JsonWriter();
@@ -30,43 +30,47 @@ final class AfterReader {
      * @param schema null where the event carries none: values then stay as they came
      */
     Slice read(byte[] json, int offset, JsonParser parser, SourceSchema schema) throws IOException {
+        return read(json, offset, parser, schema, null);
+    }
+
+    /** The same for a flattened event, whose added fields are taken out; null where there are none. */
+    Slice read(byte[] json, int offset, JsonParser parser, SourceSchema schema, Flattening flattening)
+            throws IOException {
         document.clear().raw('{');
         unavailable.clear();
         JsonToken token = parser.nextToken();
         for (int place = 0; token == JsonToken.FIELD_NAME; place++) {
             String name = parser.currentName();
-            SourceColumn column = schema == null ? null : schema.column(place, name);
-            if (place > 0) {
-                document.raw(',');
-            }
-            if (column == null) {
-                document.string(name).raw(':');
-            } else {
-                document.raw(column.label());
-            }
             JsonToken kind = parser.nextToken();
             int from = offset + Tokens.start(parser);
             parser.skipChildren();
             token = parser.nextToken();
-            int to = Tokens.endBefore(json, offset + Tokens.start(parser));
-            write(name, column, kind, new Slice(json, from, to));
+            Slice value = new Slice(json, from, Tokens.endBefore(json, offset + Tokens.start(parser)));
+            if (flattening == null || !flattening.take(name, value)) {
+                write(name, schema == null ? null : schema.column(place, name), kind, value);
+            }
         }
         return Slice.of(document.raw('}').toBytes());
     }
 
     private void write(String name, SourceColumn column, JsonToken kind, Slice value) {
+        if (document.length() > 1) {
+            document.raw(',');
+        }
+        if (column == null) {
+            document.string(name).raw(':');
+        } else {
+            document.raw(column.label());
+        }
         if (kind == JsonToken.VALUE_NULL) {
             document.raw(NULL);
         } else if (UnavailableValue.is(value)) {
             unavailable.add(name);
             document.raw(NULL);
-        } else if (kind.isStructStart()) {
-            JsonScanner.writeCompact(value.array(), value.from(), value.to(), document);
-        } else if (column == null) {
-            document.raw(value);
         } else {
+            ColumnType type = column == null ? ColumnType.OTHER : column.type();
             try {
-                column.type().write(value, column.scale(), document);
+                type.write(value, document);
             } catch (UndecodableException notOfTheType) {
                 throw new UndecodableException("column " + name + ": " + notOfTheType.getMessage(), notOfTheType);
             }

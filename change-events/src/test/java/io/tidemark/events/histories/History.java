@@ -1,0 +1,141 @@
+package io.tidemark.events.histories;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/**
+ * What a database did, from a seed: a few rows, each inserted, updated, updated without effect, deleted, moved to another
+ * key, and the events that Debezium writes of it, as JSON. Shares no code with the product; the rows at the end are kept as
+ * plain maps, the truth that the product is measured by.
+ */
+final class History {
+    private static final String LEFT_OUT = "__debezium_unavailable_value";
+
+    private final Random random;
+    private final boolean positions;
+    private final Map<Integer, Map<String, String>> rows = new TreeMap<>();
+    private final Map<Integer, List<String>> unknown = new HashMap<>();
+    private final List<Event> events = new ArrayList<>();
+    private long lsn = 1_000;
+    private long time = 1_000_000;
+
+    /** A record: the key's number, and the value, null for a tombstone. */
+    record Event(int key, String value) {}
+
+    private History(long seed, boolean positions) {
+        this.random = new Random(seed);
+        this.positions = positions;
+    }
+
+    /**
+     * A history of some steps.
+     *
+     * @param positions whether events carry one
+     * @param restores whether the database is now and then restored, so that its positions start lower
+     */
+    static History of(long seed, int steps, boolean positions, boolean restores) {
+        History history = new History(seed, positions);
+        for (int step = 0; step < steps; step++) {
+            if (restores && history.random.nextInt(20) == 0) {
+                history.lsn -= history.random.nextInt((int) history.lsn / 2);
+                history.time += 10_000;
+            }
+            history.step(1 + history.random.nextInt(4));
+        }
+        return history;
+    }
+
+    List<Event> events() {
+        return events;
+    }
+
+    /** The rows at the end; a column that nobody can know is missing in its row. */
+    Map<Integer, Map<String, String>> rows() {
+        Map<Integer, Map<String, String>> known = new TreeMap<>();
+        rows.forEach((key, row) -> {
+            Map<String, String> columns = new TreeMap<>(row);
+            unknown.getOrDefault(key, List.of()).forEach(columns::remove);
+            known.put(key, columns);
+        });
+        return known;
+    }
+
+    private void step(int key) {
+        lsn += 1 + random.nextInt(50);
+        time += random.nextInt(3);
+        Map<String, String> row = rows.get(key);
+        if (row == null) {
+            insert(key, Map.of("id", "" + key, "name", text(), "bio", text()), "c");
+            return;
+        }
+        switch (random.nextInt(8)) {
+            case 0, 1 -> delete(key);
+            case 2 -> moveTo(key, 5 + random.nextInt(3));
+            case 3 -> update(key, Map.of(), random.nextBoolean());
+            case 4 -> update(key, Map.of("bio", text()), false);
+            default -> update(key, Map.of("name", text()), random.nextInt(3) > 0);
+        }
+    }
+
+    private void insert(int key, Map<String, String> row, String operation) {
+        rows.put(key, new HashMap<>(row));
+        unknown.remove(key);
+        write(key, operation, row, false);
+    }
+
+    private void update(int key, Map<String, String> changes, boolean bioLeftOut) {
+        rows.get(key).putAll(changes);
+        if (!bioLeftOut) {
+            unknown.remove(key);
+        }
+        write(key, "u", rows.get(key), bioLeftOut);
+    }
+
+    private void delete(int key) {
+        rows.remove(key);
+        unknown.remove(key);
+        events.add(new Event(key, envelope("d", "null")));
+        events.add(new Event(key, null));
+    }
+
+    /** A key change: a delete and an insert at one position; the insert's long value may be left out. */
+    private void moveTo(int key, int other) {
+        if (rows.containsKey(other)) {
+            return;
+        }
+        Map<String, String> row = new HashMap<>(rows.get(key));
+        row.put("id", "" + other);
+        delete(key);
+        boolean bioLeftOut = random.nextBoolean();
+        rows.put(other, row);
+        unknown.remove(other);
+        if (bioLeftOut) {
+            unknown.put(other, List.of("bio"));
+        }
+        write(other, "c", row, bioLeftOut);
+    }
+
+    private void write(int key, String operation, Map<String, String> row, boolean bioLeftOut) {
+        String bio = bioLeftOut ? LEFT_OUT : row.get("bio");
+        events.add(new Event(
+                key,
+                envelope(
+                        operation,
+                        "{\"id\":" + row.get("id") + ",\"name\":\"" + row.get("name") + "\",\"bio\":\"" + bio
+                                + "\"}")));
+    }
+
+    private String envelope(String operation, String after) {
+        String position = positions ? ",\"lsn\":" + lsn : "";
+        return "{\"before\":null,\"after\":" + after + ",\"source\":{\"connector\":\"postgresql\",\"ts_ms\":" + time
+                + position + "},\"op\":\"" + operation + "\"}";
+    }
+
+    private String text() {
+        return "t" + random.nextInt(4);
+    }
+}
