@@ -1,5 +1,7 @@
 package io.tidemark.events;
 
+import io.tidemark.events.json.JsonObject;
+import io.tidemark.events.json.JsonWriter;
 import io.tidemark.events.json.Slice;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +13,12 @@ public sealed interface ChangeEvent {
     sealed interface RowEvent extends ChangeEvent {
         /** What the database did. */
         Operation operation();
+
+        /** Where the change stands in the database's order, where the event says so. */
+        Optional<Position> position();
+
+        /** When the database made the change, in ms since 1970; 0 where the event does not say. */
+        long timestamp();
 
         /** The same event, made at another time where it does not say itself. */
         RowEvent orAt(long otherwise);
@@ -61,6 +69,19 @@ public sealed interface ChangeEvent {
         }
     }
 
+    /** A row goes by another id since its key columns changed: gone under the old one; no event of its own. */
+    record Departed(Optional<Position> position, long timestamp) implements RowEvent {
+        @Override
+        public Departed orAt(long otherwise) {
+            return timestamp != 0 ? this : new Departed(position, otherwise);
+        }
+
+        @Override
+        public Operation operation() {
+            return Operation.DELETE;
+        }
+    }
+
     /**
      * A record without a value: the echo of a {@link Delete}, or the delete itself where there is no other.
      *
@@ -73,13 +94,39 @@ public sealed interface ChangeEvent {
         }
 
         @Override
+        public Optional<Position> position() {
+            return Optional.empty();
+        }
+
+        @Override
         public Operation operation() {
             return Operation.DELETE;
         }
     }
 
     /** All rows of the table that are older are gone. */
-    record Truncate(Optional<Position> position, long timestamp) implements ChangeEvent {}
+    record Truncate(Optional<Position> position, long timestamp) implements ChangeEvent {
+        /** The same truncate, made at another time where it does not say itself. */
+        public Truncate orAt(long otherwise) {
+            return timestamp != 0 ? this : new Truncate(position, otherwise);
+        }
+
+        /** The JSON for topics and stores of our own: {@code {"position":"0/A","ts":…}}. */
+        public byte[] toJson() {
+            JsonWriter json = new JsonWriter().raw('{');
+            position.ifPresent(
+                    known -> json.raw("\"position\":").string(known.text()).raw(','));
+            return json.raw("\"ts\":").number(timestamp).raw('}').toBytes();
+        }
+
+        /** Reads that JSON. */
+        public static Truncate fromJson(Slice json) {
+            JsonObject fields = JsonObject.index(json);
+            return new Truncate(
+                    fields.value("position").map(text -> Position.parse(text.unquoted())),
+                    fields.value("ts").orElseThrow().toLong());
+        }
+    }
 
     /** Nothing that concerns a row, a logical message for one. */
     record Skipped(Operation operation) implements ChangeEvent {}

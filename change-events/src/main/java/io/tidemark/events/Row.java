@@ -49,6 +49,22 @@ public record Row(
         return RowRules.apply(known, event);
     }
 
+    /**
+     * What a truncate makes of a row, where it clears it: the tombstone; see {@link Floor}.
+     *
+     * @param writtenSince whether an event wrote it after the truncate, by order of arrival
+     */
+    public static Optional<Row> cleared(Row known, Floor floor, boolean writtenSince) {
+        return known != null && floor.clears(known, writtenSince)
+                ? Optional.of(RowRules.cleared(known, floor.last().orElseThrow()))
+                : Optional.empty();
+    }
+
+    /** Whether an event is lower than what is known of its row and later: a new timeline of the database. */
+    public static boolean isNewTimeline(Row known, ChangeEvent.RowEvent event) {
+        return known != null && RowRules.isNewTimeline(known, event.position(), event.timestamp());
+    }
+
     /** Columns that are not in the document because nobody knows their value; mended by the next event that has it. */
     public List<String> unknown() {
         return kept.entrySet().stream()

@@ -12,6 +12,9 @@ public sealed interface RowId {
      */
     record Of(String text) implements RowId {}
 
+    /** The record has no key. */
+    record Missing() implements RowId {}
+
     /** The key's bytes cannot be read; the reason is for the dead letters. */
     record Unreadable(String reason) implements RowId {}
 

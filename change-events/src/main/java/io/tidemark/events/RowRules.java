@@ -1,8 +1,10 @@
 package io.tidemark.events;
 
 import io.tidemark.events.ChangeEvent.Delete;
+import io.tidemark.events.ChangeEvent.Departed;
 import io.tidemark.events.ChangeEvent.RowEvent;
 import io.tidemark.events.ChangeEvent.Tombstone;
+import io.tidemark.events.ChangeEvent.Truncate;
 import io.tidemark.events.ChangeEvent.Upsert;
 import io.tidemark.events.Outcome.Applied;
 import io.tidemark.events.Outcome.Moved;
@@ -29,11 +31,26 @@ final class RowRules {
                 Age age = age(known, delete.position(), delete.timestamp(), Operation.DELETE);
                 yield age == Age.OLDER ? new Stale() : deleted(known, delete, age);
             }
+            case Departed departed -> apply(known, new Delete(departed.position(), departed.timestamp()));
             case Upsert upsert -> {
                 Age age = age(known, upsert.position(), upsert.timestamp(), upsert.operation());
                 yield age == Age.OLDER ? late(known, upsert) : written(known, upsert, age);
             }
         };
+    }
+
+    /** The tombstone of a row that a truncate clears. */
+    static Row cleared(Row known, Truncate truncate) {
+        return tombstone(known, truncate.position(), truncate.timestamp());
+    }
+
+    /** Lower and later: the database was restored, or failed over. */
+    static boolean isNewTimeline(Row known, Optional<Position> position, long timestamp) {
+        return known.position().isPresent()
+                && position.isPresent()
+                && position.get().getClass() == known.position().get().getClass()
+                && position.get().compareTo(known.position().get()) < 0
+                && timestamp > known.seen();
     }
 
     /** A lone tombstone deletes where the row's events carry no deletes; else a delete has come before it: its echo. */

@@ -2,6 +2,7 @@ package io.tidemark.cli;
 
 import io.tidemark.events.ChangeEvent;
 import io.tidemark.events.ChangeEvent.Delete;
+import io.tidemark.events.ChangeEvent.Departed;
 import io.tidemark.events.ChangeEvent.Skipped;
 import io.tidemark.events.ChangeEvent.Tombstone;
 import io.tidemark.events.ChangeEvent.Truncate;
@@ -72,6 +73,7 @@ final class EventText {
     private static String row(RowId id) {
         return switch (id) {
             case RowId.Of(String text) -> "row " + text;
+            case RowId.Missing() -> "no row (the record has no key)";
             case RowId.Unreadable(String reason) -> "no row (" + reason + ")";
         };
     }
@@ -81,6 +83,7 @@ final class EventText {
             case Upsert upsert ->
                 verb(upsert.operation()) + at(upsert.position(), upsert.timestamp()) + "\n         " + upsert.document()
                         + leftOut(upsert);
+            case Departed departed -> verb(departed.operation()) + at(departed.position(), departed.timestamp());
             case Delete delete -> verb(delete.operation()) + at(delete.position(), delete.timestamp());
             case Tombstone tombstone -> "a tombstone: the echo of a delete, or the delete itself";
             case Truncate truncate -> "the table was truncated" + at(truncate.position(), truncate.timestamp());

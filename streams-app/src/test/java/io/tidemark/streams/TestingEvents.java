@@ -36,6 +36,16 @@ public final class TestingEvents {
         return envelope("t", "null", lsn);
     }
 
+    /** The same event as another source would write it. */
+    public static String withoutPosition(String event) {
+        return event.replaceFirst(",\"lsn\":\\d+", "");
+    }
+
+    /** The same event, made by the database at another time, in ms since 1970. */
+    public static String withTime(String event, long timestamp) {
+        return event.replaceFirst("\"ts_ms\":\\d+,\"lsn\"", "\"ts_ms\":" + timestamp + ",\"lsn\"");
+    }
+
     /** An event made by the database as many ms after 1,000,000 as its position says. */
     private static String envelope(String operation, String after, long lsn) {
         return "{\"schema\":" + SCHEMA + ",\"payload\":{\"before\":null,\"after\":" + after

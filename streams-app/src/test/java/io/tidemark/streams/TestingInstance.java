@@ -14,11 +14,15 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** An instance of the streams app, started as a user would, and asked over HTTP. */
 final class TestingInstance {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final RunningProcess process;
@@ -73,6 +77,18 @@ final class TestingInstance {
 
     HttpResponse<String> row(String table, long id) {
         return get("/v1/tables/" + table + "/rows/" + id);
+    }
+
+    void awaitReady() {
+        process.awaitReady(() -> get("/health/ready").statusCode() == 200, LIMIT);
+    }
+
+    /** A number of a table in the answer about all tables, -1 while there is no answer. */
+    long tells(String table, String field) {
+        HttpResponse<String> tables = get("/v1/tables");
+        Matcher matcher = Pattern.compile("\"name\":\"" + table + "\",[^}]*?\"" + field + "\":(\\d+)")
+                .matcher(tables.body());
+        return tables.statusCode() == 200 && matcher.find() ? Long.parseLong(matcher.group(1)) : -1;
     }
 
     private static int freePort() throws IOException {

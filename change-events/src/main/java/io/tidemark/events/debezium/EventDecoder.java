@@ -38,7 +38,7 @@ public final class EventDecoder {
      */
     public RowId key(byte[] key) {
         if (key == null) {
-            return new RowId.Unreadable("the record has no key: the table needs a primary key");
+            return new RowId.Missing();
         }
         try {
             return keys.decode(key);

@@ -1,6 +1,8 @@
 package io.tidemark.events.json;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,6 +35,18 @@ public final class JsonObject {
             throw new UndecodableException("not a whole JSON object: " + beginning(object), cutShort);
         }
         return index;
+    }
+
+    /** The texts of an array of strings. */
+    public static List<String> strings(Slice array) {
+        List<String> texts = new ArrayList<>();
+        int at = array.from() + 1;
+        while (at < array.to() - 1) {
+            int end = JsonScanner.skipValue(array.array(), at);
+            texts.add(new Slice(array.array(), at, end).unquoted());
+            at = end + 1;
+        }
+        return texts;
     }
 
     /** The number of fields. */

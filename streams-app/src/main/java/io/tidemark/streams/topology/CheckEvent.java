@@ -3,11 +3,14 @@ package io.tidemark.streams.topology;
 import io.tidemark.events.ChangeEvent;
 import io.tidemark.events.ChangeEvent.RowEvent;
 import io.tidemark.events.ChangeEvent.Skipped;
+import io.tidemark.events.ChangeEvent.Tombstone;
 import io.tidemark.events.ChangeEvent.Truncate;
 import io.tidemark.events.ChangeEvent.Undecodable;
 import io.tidemark.events.ChangeEvent.Upsert;
 import io.tidemark.events.RowId;
-import java.util.Optional;
+import io.tidemark.streams.topology.TableEvent.OfRow;
+import io.tidemark.streams.topology.TableEvent.Truncated;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
@@ -16,28 +19,31 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
- * Lets pass what speaks of a row. What cannot be understood or stored is thrown, and so becomes a dead letter by Kafka's
- * own setting: before anything was written, as an oversized record in a transaction would abort it for ever.
+ * Lets pass what speaks of a row or of all rows. What cannot be understood or stored is thrown, and so becomes a dead
+ * letter by Kafka's own setting: before anything was written, as an oversized record in a transaction would abort it for
+ * ever.
  */
-final class CheckEvent implements FixedKeyProcessor<RowId, ChangeEvent, RowEvent> {
+final class CheckEvent implements FixedKeyProcessor<RowId, ChangeEvent, TableEvent> {
     /** A changelog record holds the row and, at most, all its old values. */
     static final int MAX_ROW_BYTES = 24 * 1024 * 1024;
 
-    private static final int MAX_ID_BYTES = 64 * 1024;
+    static final int MAX_ID_BYTES = 64 * 1024;
 
+    private final String table;
     private final EventMeters meters;
-    private FixedKeyProcessorContext<RowId, RowEvent> context;
+    private FixedKeyProcessorContext<RowId, TableEvent> context;
     private Statistics.Tally statistics;
 
-    private CheckEvent(EventMeters meters) {
+    private CheckEvent(String table, EventMeters meters) {
+        this.table = table;
         this.meters = meters;
     }
 
-    record Supplier(Statistics statistics, EventMeters meters)
-            implements FixedKeyProcessorSupplier<RowId, ChangeEvent, RowEvent> {
+    record Supplier(String table, Statistics statistics, EventMeters meters)
+            implements FixedKeyProcessorSupplier<RowId, ChangeEvent, TableEvent> {
         @Override
-        public FixedKeyProcessor<RowId, ChangeEvent, RowEvent> get() {
-            return new CheckEvent(meters);
+        public FixedKeyProcessor<RowId, ChangeEvent, TableEvent> get() {
+            return new CheckEvent(table, meters);
         }
 
         @Override
@@ -46,49 +52,71 @@ final class CheckEvent implements FixedKeyProcessor<RowId, ChangeEvent, RowEvent
         }
     }
 
+    /** What becomes of an event. */
+    sealed interface Verdict {
+        record Passes(TableEvent event) implements Verdict {}
+
+        /** Nothing that concerns a row; the operation is for the metrics. */
+        record IsSkipped(char operation) implements Verdict {}
+
+        /** The reason is a sentence for a person. */
+        record IsDeadLetter(String reason) implements Verdict {}
+    }
+
     @Override
-    public void init(FixedKeyProcessorContext<RowId, RowEvent> processorContext) {
+    public void init(FixedKeyProcessorContext<RowId, TableEvent> processorContext) {
         context = processorContext;
         statistics = Statistics.of(processorContext);
     }
 
     @Override
     public void process(FixedKeyRecord<RowId, ChangeEvent> record) {
-        Optional<String> problem = problem(record.key(), record.value());
-        if (problem.isPresent()) {
-            count(label(record.value()), Disposition.DEAD_LETTER);
-            throw new DeadLetter(problem.get());
-        }
-        switch (record.value()) {
-            case RowEvent event -> context.forward(record.withValue(event));
-            case Skipped(var operation) -> count(String.valueOf(operation.code()), Disposition.SKIPPED);
-            case Truncate truncate -> throw new IllegalStateException("a truncate is a problem");
-            case Undecodable undecodable -> throw new IllegalStateException("an undecodable event is a problem");
+        switch (verdict(record)) {
+            case Verdict.Passes(TableEvent event) -> context.forward(record.withValue(event));
+            case Verdict.IsSkipped(char operation) -> count(String.valueOf(operation), Disposition.SKIPPED);
+            case Verdict.IsDeadLetter(String reason) -> {
+                count(label(record.value()), Disposition.DEAD_LETTER);
+                throw new DeadLetter(reason);
+            }
         }
     }
 
-    /** What keeps an event from being applied, in a sentence for a person; empty where nothing does. */
-    static Optional<String> problem(RowId id, ChangeEvent event) {
-        return switch (event) {
-            case Undecodable(String reason) -> Optional.of(reason);
-            case Truncate truncate -> Optional.of("TRUNCATE is not applied: delete the rows in the database instead");
-            case Skipped skipped -> Optional.empty();
-            case RowEvent rowEvent ->
-                switch (id) {
-                    case RowId.Unreadable(String reason) -> Optional.of(reason);
-                    case RowId.Of(String text) -> tooLarge(text, rowEvent);
-                };
+    private Verdict verdict(FixedKeyRecord<RowId, ChangeEvent> record) {
+        return switch (record.value()) {
+            case Undecodable(String reason) -> new Verdict.IsDeadLetter(reason);
+            case Skipped(var operation) -> new Verdict.IsSkipped(operation.code());
+            case Truncate truncate -> {
+                int home = context.recordMetadata().orElseThrow().partition();
+                yield new Verdict.Passes(new Truncated(truncate.orAt(record.timestamp()), home));
+            }
+            case RowEvent event -> ofRow(record.key(), event);
         };
     }
 
-    private static Optional<String> tooLarge(String id, RowEvent event) {
-        if (id.length() > MAX_ID_BYTES) {
-            return Optional.of("the row id has " + id.length() + " characters, allowed are " + MAX_ID_BYTES);
+    private Verdict ofRow(RowId id, RowEvent event) {
+        return switch (id) {
+            case RowId.Of(String text) -> ofSize(text, event);
+            case RowId.Unreadable(String reason) -> new Verdict.IsDeadLetter(reason);
+            case RowId.Missing() ->
+                // The echo of a delete, in a table without a key: it says nothing at all.
+                event instanceof Tombstone
+                        ? new Verdict.IsSkipped(event.operation().code())
+                        : new Verdict.IsDeadLetter("the record has no key: give the table a primary key, or name the"
+                                + " columns that tell its rows apart in tables." + table + ".key");
+        };
+    }
+
+    private static Verdict ofSize(String id, RowEvent event) {
+        // A character has three bytes at most: what is short in characters need not be measured.
+        if (id.length() > MAX_ID_BYTES / 3 && id.getBytes(StandardCharsets.UTF_8).length > MAX_ID_BYTES) {
+            return new Verdict.IsDeadLetter("the row id has " + id.getBytes(StandardCharsets.UTF_8).length
+                    + " bytes, allowed are " + MAX_ID_BYTES);
         }
         if (event instanceof Upsert upsert && upsert.document().length() > MAX_ROW_BYTES) {
-            return Optional.of("the row has " + upsert.document().length() + " bytes, allowed are " + MAX_ROW_BYTES);
+            return new Verdict.IsDeadLetter(
+                    "the row has " + upsert.document().length() + " bytes, allowed are " + MAX_ROW_BYTES);
         }
-        return Optional.empty();
+        return new Verdict.Passes(new OfRow(event));
     }
 
     private void count(String operation, Disposition disposition) {

@@ -31,6 +31,7 @@ public final class EventMeters {
     private final MeterRegistry registry;
     private final String table;
     private final Timer changeToState;
+    private final Counter newTimelines;
     private final ConcurrentHashMap<String, Counter> events = new ConcurrentHashMap<>();
 
     public EventMeters(MeterRegistry registry, String table) {
@@ -41,6 +42,21 @@ public final class EventMeters {
                 .tag("table", table)
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry);
+        this.newTimelines = Counter.builder("tidemark.new.timelines")
+                .description(
+                        "Events accepted though their position is lower than what was known, as their time is later")
+                .tag("table", table)
+                .register(registry);
+    }
+
+    /** The table that they are of. */
+    String table() {
+        return table;
+    }
+
+    /** One more event of a new timeline of the database. */
+    void newTimeline() {
+        newTimelines.increment();
     }
 
     /** One more event. */

@@ -24,8 +24,12 @@ public record PartitionStatistics(long rows, long lastChange, long[] events) {
 
     /** One more applied event, which made the number of rows differ. */
     PartitionStatistics applied(int moreRows, long timestamp) {
-        PartitionStatistics counted = count(Disposition.APPLIED);
-        return new PartitionStatistics(rows + moreRows, Math.max(lastChange, timestamp), counted.events());
+        return count(Disposition.APPLIED).changed(moreRows, timestamp);
+    }
+
+    /** The rows that are there differ, by what is no event of its own. */
+    PartitionStatistics changed(int moreRows, long timestamp) {
+        return new PartitionStatistics(rows + moreRows, Math.max(lastChange, timestamp), events);
     }
 
     /** How many events met a disposition. */

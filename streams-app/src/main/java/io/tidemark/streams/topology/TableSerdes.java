@@ -20,6 +20,7 @@ final class TableSerdes {
             (topic, id) -> switch (id) {
                 case null -> null;
                 case RowId.Of(String text) -> text.getBytes(StandardCharsets.UTF_8);
+                case RowId.Missing() -> throw new IllegalStateException("the check lets no missing key pass");
                 case RowId.Unreadable(String reason) ->
                     throw new IllegalStateException("the check lets no unreadable key pass: " + reason);
             },
@@ -32,6 +33,10 @@ final class TableSerdes {
     static final Serde<PartitionStatistics> STATISTICS = Serdes.serdeFrom(
             (topic, statistics) -> statistics == null ? null : statistics.toBytes(),
             (topic, bytes) -> bytes == null ? null : PartitionStatistics.fromBytes(bytes));
+
+    static final Serde<TableEvent> TABLE_EVENT = Serdes.serdeFrom(
+            (topic, event) -> event == null ? null : TableEventFormat.toJson(event),
+            (topic, bytes) -> bytes == null ? null : TableEventFormat.fromJson(bytes));
 
     static final Serde<TableSchema> SCHEMA = Serdes.serdeFrom(
             (topic, schema) -> schema == null ? null : schema.toJson(),

@@ -5,22 +5,31 @@ import io.tidemark.events.Row;
 import io.tidemark.events.RowId;
 import io.tidemark.events.Topics;
 import io.tidemark.instance.configuration.TableSettings;
+import io.tidemark.streams.topology.TableEvent.Truncated;
 import java.time.Duration;
+import java.util.Map;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.kstream.Branched;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
 
 /** The path of one change, a line a step: from the source topic through the row function into the table. */
 public final class TableTopology {
-    static final String APPLY = "apply";
+    private static final String APPLY = "apply";
+    private static final String SWEEP = "sweep";
+
+    /** A truncate speaks of no row, and a record without a key would be dropped on its way. */
+    private static final RowId OF_ALL_ROWS = new RowId.Of("truncate");
 
     private TableTopology() {}
 
@@ -34,6 +43,7 @@ public final class TableTopology {
             TableSettings table, Topics topics, Duration tombstones, EventMeters meters, TopologyConfig config) {
         TableSerdes serdes = new TableSerdes(ColumnTypes.of(table));
         Statistics statistics = new Statistics();
+        StoreBuilder<?> memory = TruncateMemory.builder();
         StreamsBuilder builder = new StreamsBuilder(config);
 
         KStream<RowId, ChangeEvent> events = builder.stream(
@@ -43,13 +53,35 @@ public final class TableTopology {
                 .to(
                         topics.schemas(),
                         Produced.with(Serdes.String(), TableSerdes.SCHEMA).withName("schemas"));
-        events.processValues(new CheckEvent.Supplier(statistics, meters), Named.as("check"))
-                .processValues(new ApplyEvent.Supplier(statistics, meters, tombstones), Named.as(APPLY))
+        Map<String, KStream<RowId, TableEvent>> kinds = events.processValues(
+                        new CheckEvent.Supplier(table.name(), statistics, meters), Named.as("check"))
+                .split(Named.as("kind-"))
+                .branch((id, event) -> event instanceof Truncated, Branched.as("truncate"))
+                .defaultBranch(Branched.as("row"));
+        KStream<RowId, TableEvent> truncates = kinds.get("kind-truncate")
+                .selectKey((none, truncate) -> OF_ALL_ROWS, Named.as("give-key"))
+                .repartition(through("truncates"));
+        KStream<RowId, TableEvent> swept = truncates
+                .process(new SweepRows.Supplier(memory), Named.as(SWEEP))
+                .repartition(through("swept"));
+        kinds.get("kind-row")
+                .merge(truncates, Named.as("with-truncates"))
+                .merge(swept, Named.as("with-swept"))
+                .processValues(new ApplyEvent.Supplier(statistics, memory, meters, tombstones), Named.as(APPLY))
                 .toTable(Named.as("to-rows"), rows());
 
         Topology topology = builder.build();
         topology.connectProcessorAndStateStores(APPLY, Topics.ROWS);
+        topology.connectProcessorAndStateStores(SWEEP, Topics.ROWS);
         return topology;
+    }
+
+    /** A repartition topic of the table's own, with as many partitions as its source: none is named here. */
+    private static Repartitioned<RowId, TableEvent> through(String name) {
+        return Repartitioned.<RowId, TableEvent>as(name)
+                .withKeySerde(TableSerdes.ROW_ID)
+                .withValueSerde(TableSerdes.TABLE_EVENT)
+                .withStreamPartitioner(new ToPartitions());
     }
 
     private static Materialized<RowId, Row, KeyValueStore<Bytes, byte[]>> rows() {

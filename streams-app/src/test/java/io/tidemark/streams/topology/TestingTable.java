@@ -1,0 +1,150 @@
+package io.tidemark.streams.topology;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tidemark.events.Row;
+import io.tidemark.events.RowId;
+import io.tidemark.events.TableSchema;
+import io.tidemark.events.Topics;
+import io.tidemark.instance.configuration.TableSettings;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
+import org.apache.kafka.streams.state.ValueAndTimestamp;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** A table's topology without a broker, with one partition: events in, rows and sums out. */
+final class TestingTable implements AutoCloseable {
+    static final Duration TOMBSTONES = Duration.ofDays(7);
+
+    private static final Topics TOPICS = new Topics("tidemark");
+    private static final Instant START = Instant.ofEpochMilli(1_000_000);
+
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<String, String> events;
+
+    private TestingTable(TableSettings table, Path state) {
+        Properties properties = properties(table, state);
+        driver = new TopologyTestDriver(topology(table, properties, registry), properties, START);
+        events = driver.createInputTopic(table.topic(), new StringSerializer(), new StringSerializer());
+    }
+
+    static TestingTable of(TableSettings table, Path state) {
+        return new TestingTable(table, state);
+    }
+
+    /** What Kafka Streams says of a table's topology. */
+    static String description(TableSettings table, Path state) {
+        return topology(table, properties(table, state), new SimpleMeterRegistry())
+                .describe()
+                .toString();
+    }
+
+    void pipe(String key, String value) {
+        events.pipeInput(new TestRecord<>(key, value));
+    }
+
+    /** Lets the clock go on, until the steps that go by it are done with what there is. */
+    void pass(Duration time) {
+        driver.advanceWallClockTime(time);
+    }
+
+    /** Lets the clock go on until a sweep is through. */
+    void sweep() {
+        for (int step = 0; step < 10; step++) {
+            pass(SweepRows.STEP_INTERVAL);
+        }
+    }
+
+    Row row(long id) {
+        return row(Long.toString(id));
+    }
+
+    Row row(String id) {
+        return ValueAndTimestamp.getValueOrNull(
+                driver.<RowId, Row>getTimestampedKeyValueStore(Topics.ROWS).get(new RowId.Of(id)));
+    }
+
+    /** The document of a row, a word where there is none. */
+    String document(long id) {
+        return document(Long.toString(id));
+    }
+
+    String document(String id) {
+        Row row = row(id);
+        return row == null ? "unknown" : row.document().map(Object::toString).orElse("gone");
+    }
+
+    PartitionStatistics statistics() {
+        return driver.<String, PartitionStatistics>getKeyValueStore(Statistics.STORE)
+                .get(Statistics.KEY);
+    }
+
+    /** Applied, unchanged, stale, skipped, dead letters. */
+    List<Long> dispositions() {
+        return Arrays.stream(Disposition.values()).map(statistics()::events).toList();
+    }
+
+    List<TestRecord<byte[], byte[]>> deadLetters() {
+        return driver.createOutputTopic(TOPICS.deadLetters(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
+    }
+
+    static String message(TestRecord<byte[], byte[]> letter) {
+        return new String(
+                letter.headers().lastHeader("__streams.errors.message").value(), StandardCharsets.UTF_8);
+    }
+
+    List<TableSchema> schemas() {
+        return driver
+                .createOutputTopic(TOPICS.schemas(), new StringDeserializer(), new ByteArrayDeserializer())
+                .readValuesToList()
+                .stream()
+                .map(TableSchema::fromJson)
+                .toList();
+    }
+
+    double count(String meter, String... tags) {
+        return registry.get(meter).tags(tags).counter().count();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+
+    private static Topology topology(TableSettings table, Properties properties, SimpleMeterRegistry registry) {
+        return TableTopology.of(
+                table,
+                TOPICS,
+                TOMBSTONES,
+                new EventMeters(registry, table.name()),
+                new TopologyConfig(new StreamsConfig(properties)));
+    }
+
+    private static Properties properties(TableSettings table, Path state) {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, TOPICS.tableApplication(table.name()));
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+        properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        properties.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, TOPICS.deadLetters());
+        properties.put(
+                StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
+                LogAndContinueProcessingExceptionHandler.class);
+        return properties;
+    }
+}
