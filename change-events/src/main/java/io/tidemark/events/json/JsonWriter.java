@@ -88,17 +88,18 @@ public final class JsonWriter {
     public JsonWriter string(String text) {
         raw('"');
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        for (byte b : utf8) {
+        int written = 0;
+        for (int at = 0; at < utf8.length; at++) {
+            byte b = utf8[at];
             if (b == '"' || b == '\\') {
-                raw('\\').raw((char) b);
+                raw(utf8, written, at).raw('\\').raw((char) b);
+                written = at + 1;
             } else if (b >= 0 && b < 0x20) {
-                raw("\\u00").raw((char) HEX[b >> 4]).raw((char) HEX[b & 15]);
-            } else {
-                ensure(1);
-                buffer[length++] = b;
+                raw(utf8, written, at).raw("\\u00").raw((char) HEX[b >> 4]).raw((char) HEX[b & 15]);
+                written = at + 1;
             }
         }
-        return raw('"');
+        return raw(utf8, written, utf8.length).raw('"');
     }
 
     private void ensure(int more) {
