@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * The columns of a table in their order, as last seen in an event. Its JSON is the value of the schema topic:
- * {@code {"columns":[{"name":"id","type":"int64","nullable":false,"key":0},…]}}, with {@code "scale"} for decimals.
+ * {@code {"columns":[{"name":"id","type":"int64","nullable":false,"key":0},…]}}.
  */
 public record TableSchema(List<Column> columns) {
     private static final JsonFactory JSON = new JsonFactory();
@@ -29,9 +29,6 @@ public record TableSchema(List<Column> columns) {
             json.raw(comma).raw("{\"name\":").string(column.name());
             json.raw(",\"type\":\"").raw(column.type().typeName());
             json.raw("\",\"nullable\":").raw(Boolean.toString(column.nullable()));
-            if (column.type() == ColumnType.DECIMAL) {
-                json.raw(",\"scale\":").number(column.scale());
-            }
             if (column.keyPlace() != Column.NOT_IN_KEY) {
                 json.raw(",\"key\":").number(column.keyPlace());
             }
@@ -64,7 +61,6 @@ public record TableSchema(List<Column> columns) {
     private static Column column(JsonParser parser) throws IOException {
         String name = "";
         ColumnType type = ColumnType.OTHER;
-        int scale = 0;
         boolean nullable = true;
         int keyPlace = Column.NOT_IN_KEY;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -73,12 +69,11 @@ public record TableSchema(List<Column> columns) {
             switch (field) {
                 case "name" -> name = parser.getText();
                 case "type" -> type = ColumnType.named(parser.getText());
-                case "scale" -> scale = parser.getIntValue();
                 case "nullable" -> nullable = parser.getBooleanValue();
                 case "key" -> keyPlace = parser.getIntValue();
                 default -> parser.skipChildren();
             }
         }
-        return new Column(name, type, scale, nullable, keyPlace);
+        return new Column(name, type, nullable, keyPlace);
     }
 }

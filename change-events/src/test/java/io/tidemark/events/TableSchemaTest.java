@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 
 class TableSchemaTest {
     private static final TableSchema SCHEMA = new TableSchema(List.of(
-            new Column("id", ColumnType.INT64, 0, false, 0),
-            new Column("price \"net\"", ColumnType.DECIMAL, 2, true, Column.NOT_IN_KEY)));
+            new Column("id", ColumnType.INT64, false, 0),
+            new Column("price \"net\"", ColumnType.decimal(2), true, Column.NOT_IN_KEY)));
 
     @Test
     void hasTheFormOfTheSchemaTopic() {
         assertEquals(
                 "{\"columns\":[{\"name\":\"id\",\"type\":\"int64\",\"nullable\":false,\"key\":0},"
-                        + "{\"name\":\"price \\\"net\\\"\",\"type\":\"decimal\",\"nullable\":true,\"scale\":2}]}",
+                        + "{\"name\":\"price \\\"net\\\"\",\"type\":\"decimal(2)\",\"nullable\":true}]}",
                 new String(SCHEMA.toJson(), StandardCharsets.UTF_8));
     }
 

@@ -61,7 +61,7 @@ final class TestingChangelog implements AutoCloseable {
     }
 
     static Column column(String name, ColumnType type) {
-        return new Column(name, type, 0, true, Column.NOT_IN_KEY);
+        return new Column(name, type, true, Column.NOT_IN_KEY);
     }
 
     void row(int partition, String id, long version, String document) {

@@ -3,15 +3,33 @@ package io.tidemark.events.debezium;
 import io.tidemark.events.ChangeEvent;
 import io.tidemark.events.RowId;
 import io.tidemark.events.json.UndecodableException;
+import io.tidemark.events.values.ColumnType;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Decodes the records of one topic, key before value: what the keys say of the key columns stands in the table's schema.
  * Remembers schemas it has parsed, so an instance is for one thread.
  */
 public final class EventDecoder {
-    private final KeyDecoder keys = new KeyDecoder();
-    private final ValueDecoder values = new ValueDecoder();
+    private final KeyDecoder keys;
+    private final ValueDecoder values;
+
+    /** For events that say themselves what their values are; of others the values stay as they came. */
+    public EventDecoder() {
+        this(Map.of());
+    }
+
+    /**
+     * For events that need not say what their values are.
+     *
+     * @param columns types by column. An event's own schema goes before them, but for a column of which it says no more than
+     *     number, text or bytes.
+     */
+    public EventDecoder(Map<String, ColumnType> columns) {
+        this.keys = new KeyDecoder(columns);
+        this.values = new ValueDecoder(columns);
+    }
 
     /**
      * The row id of a record's key.

@@ -3,7 +3,7 @@ package io.tidemark.events.debezium;
 /**
  * A message of Connect's JSON converter, taken apart.
  *
- * @param schema what the message's schema says, null where it has none
+ * @param schema what the message's schema says; where it has none, what holds without one, or null
  * @param from index of the payload's first byte
  * @param to index behind the payload's last byte
  */

@@ -29,12 +29,19 @@ final class Framing<S> {
 
     private final JsonFactory factory;
     private final Function<JsonNode, S> parse;
+    private final S without;
     private final Known<S>[] known;
     private int last;
 
+    /**
+     * Remembers nothing yet.
+     *
+     * @param without what holds for a message without a schema; may be null
+     */
     @SuppressWarnings({"unchecked", "rawtypes"})
-    Framing(JsonFactory factory, Function<JsonNode, S> parse) {
+    Framing(JsonFactory factory, Function<JsonNode, S> parse, S without) {
         this.factory = factory;
+        this.without = without;
         this.parse = parse;
         this.known = new Known[REMEMBERED];
     }
@@ -55,7 +62,7 @@ final class Framing<S> {
             }
         }
         if (!mayHaveFrame(message)) {
-            return new Framed<>(null, 0, message.length);
+            return new Framed<>(without, 0, message.length);
         }
         try (JsonParser parser = factory.createParser(message)) {
             return read(message, parser);
@@ -88,9 +95,9 @@ final class Framing<S> {
 
     private Framed<S> read(byte[] message, JsonParser parser) throws IOException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
-            return new Framed<>(null, 0, message.length);
+            return new Framed<>(without, 0, message.length);
         }
-        S schema = null;
+        S schema = without;
         boolean schemaFirst = false;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
@@ -106,7 +113,7 @@ final class Framing<S> {
                 return new Framed<>(schema, from, to);
             }
             if (!name.equals("schema") || (token != JsonToken.START_OBJECT && token != JsonToken.VALUE_NULL)) {
-                return new Framed<>(null, 0, message.length);
+                return new Framed<>(without, 0, message.length);
             }
             parser.skipChildren();
             if (token == JsonToken.START_OBJECT) {
@@ -115,7 +122,7 @@ final class Framing<S> {
                 schemaFirst = true;
             }
         }
-        return new Framed<>(null, 0, message.length);
+        return new Framed<>(without, 0, message.length);
     }
 
     private void remember(byte[] prefix, S schema) {

@@ -7,17 +7,25 @@ import io.tidemark.events.RowId;
 import io.tidemark.events.json.JsonWriter;
 import io.tidemark.events.json.Slice;
 import io.tidemark.events.json.UndecodableException;
+import io.tidemark.events.values.ColumnType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Makes the row id of a key: a structure with or without a schema, or one plain value. */
 final class KeyDecoder {
     private final JsonFactory factory = Parsers.factory();
-    private final Framing<SourceSchema> framing = new Framing<>(factory, SourceSchema::ofStruct);
+    private final Framing<SourceSchema> framing;
     private final JsonWriter typed = new JsonWriter();
     private List<String> columns = List.of();
+
+    /** Types by column, for keys that do not say them. */
+    KeyDecoder(Map<String, ColumnType> configured) {
+        this.framing = new Framing<>(
+                factory, schema -> SourceSchema.ofStruct(schema, configured), SourceSchema.configured(configured));
+    }
 
     List<String> columns() {
         return columns;
@@ -37,10 +45,10 @@ final class KeyDecoder {
                     SourceColumn column =
                             framed.schema() == null ? null : framed.schema().column(names.size(), name);
                     names.add(name);
-                    values.add(value(parser, column));
+                    values.add(value(key, framed.from(), parser, column));
                 }
             } else {
-                values.add(value(parser, null));
+                values.add(value(key, framed.from(), parser, null));
             }
             Payloads.end(parser);
         } catch (IOException notJson) {
@@ -55,22 +63,37 @@ final class KeyDecoder {
         return RowId.of(values);
     }
 
-    private String value(JsonParser parser, SourceColumn column) throws IOException {
+    private String value(byte[] key, int offset, JsonParser parser, SourceColumn column) throws IOException {
         JsonToken token = parser.currentToken() == JsonToken.FIELD_NAME ? parser.nextToken() : parser.currentToken();
-        if (token == null || token.isStructStart()) {
+        if (token == null || token.isStructStart() && column == null) {
             throw new UndecodableException("a key column holds " + (token == null ? "nothing" : "a structure"));
         }
         if (token == JsonToken.VALUE_NULL) {
             return null;
         }
+        if (token.isStructStart()) {
+            int from = offset + Tokens.start(parser);
+            parser.skipChildren();
+            int to = offset + (int) parser.currentLocation().getByteOffset();
+            return typed(column, new Slice(key, from, to));
+        }
         if (column == null || token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_STRING) {
             return parser.getText();
         }
-        Slice source = Slice.of(
-                token == JsonToken.VALUE_STRING
-                        ? new JsonWriter().string(parser.getText()).toBytes()
-                        : parser.getText().getBytes(StandardCharsets.US_ASCII));
-        column.type().write(source, column.scale(), typed.clear());
+        return typed(
+                column,
+                Slice.of(
+                        token == JsonToken.VALUE_STRING
+                                ? new JsonWriter().string(parser.getText()).toBytes()
+                                : parser.getText().getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    private String typed(SourceColumn column, Slice source) {
+        try {
+            column.type().write(source, typed.clear());
+        } catch (UndecodableException notOfTheType) {
+            throw new UndecodableException("column " + column.name() + ": " + notOfTheType.getMessage(), notOfTheType);
+        }
         return Slice.of(typed.toBytes()).unquoted();
     }
 }

@@ -2,10 +2,10 @@ package io.tidemark.events.debezium;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.tidemark.events.json.JsonScanner;
 import io.tidemark.events.json.JsonWriter;
 import io.tidemark.events.json.Slice;
 import io.tidemark.events.json.UndecodableException;
+import io.tidemark.events.values.ColumnType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,13 +68,10 @@ final class RowReader {
         } else if (UnavailableValue.is(value)) {
             unavailable.add(name);
             document.raw(NULL);
-        } else if (kind.isStructStart()) {
-            JsonScanner.writeCompact(value.array(), value.from(), value.to(), document);
-        } else if (column == null) {
-            document.raw(value);
         } else {
+            ColumnType type = column == null ? ColumnType.OTHER : column.type();
             try {
-                column.type().write(value, column.scale(), document);
+                type.write(value, document);
             } catch (UndecodableException notOfTheType) {
                 throw new UndecodableException("column " + name + ": " + notOfTheType.getMessage(), notOfTheType);
             }

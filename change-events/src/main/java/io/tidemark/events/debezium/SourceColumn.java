@@ -7,4 +7,4 @@ import io.tidemark.events.values.ColumnType;
  *
  * @param label the name as it begins a field of the document: quoted, with the colon
  */
-record SourceColumn(String name, byte[] label, ColumnType type, int scale, boolean nullable) {}
+record SourceColumn(String name, byte[] label, ColumnType type, boolean nullable) {}

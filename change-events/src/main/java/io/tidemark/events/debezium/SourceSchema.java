@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.events.Column;
 import io.tidemark.events.TableSchema;
 import io.tidemark.events.json.JsonWriter;
-import io.tidemark.events.json.UndecodableException;
 import io.tidemark.events.values.ColumnType;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,23 +22,34 @@ final class SourceSchema {
         columns.forEach(column -> byName.put(column.name(), column));
     }
 
-    /** The schema of a value: that of an envelope's {@code after}, or of a flattened row's columns. */
-    static SourceSchema ofValue(JsonNode schema) {
+    /** The schema of events that carry none: the columns whose types are configured; null where there are none. */
+    static SourceSchema configured(Map<String, ColumnType> configured) {
+        List<SourceColumn> columns = new ArrayList<>();
+        configured.forEach((name, type) -> columns.add(new SourceColumn(name, label(name), type, true)));
+        return columns.isEmpty() ? null : new SourceSchema(columns);
+    }
+
+    /**
+     * The schema of a value: that of an envelope's {@code after}, or of a flattened row's columns.
+     *
+     * @param configured types by column, which go before those of the schema where these say no more than number or text
+     */
+    static SourceSchema ofValue(JsonNode schema, Map<String, ColumnType> configured) {
         for (JsonNode field : schema.path("fields")) {
             if (field.path("field").asText().equals("after")
                     && field.path("type").asText().equals("struct")) {
-                return ofStruct(field);
+                return ofStruct(field, configured);
             }
         }
-        return ofStruct(schema);
+        return ofStruct(schema, configured);
     }
 
     /** The schema of a structure: a key. */
-    static SourceSchema ofStruct(JsonNode schema) {
+    static SourceSchema ofStruct(JsonNode schema, Map<String, ColumnType> configured) {
         List<SourceColumn> columns = new ArrayList<>();
         for (JsonNode field : schema.path("fields")) {
             if (!Flattening.isAdded(field.path("field").asText())) {
-                columns.add(column(field));
+                columns.add(column(field, configured));
             }
         }
         return new SourceSchema(columns);
@@ -59,29 +69,24 @@ final class SourceSchema {
             keyColumns = keys;
             List<Column> described = new ArrayList<>();
             for (SourceColumn column : columns) {
-                described.add(new Column(
-                        column.name(), column.type(), column.scale(), column.nullable(), keys.indexOf(column.name())));
+                described.add(new Column(column.name(), column.type(), column.nullable(), keys.indexOf(column.name())));
             }
             table = new TableSchema(described);
         }
         return table;
     }
 
-    private static SourceColumn column(JsonNode field) {
+    private static SourceColumn column(JsonNode field, Map<String, ColumnType> configured) {
         String name = field.path("field").asText();
-        String semantic = field.path("name").textValue();
-        ColumnType type = ColumnType.of(semantic, field.path("type").asText());
-        String scale = field.path("parameters").path("scale").asText("0");
-        byte[] label = new JsonWriter().string(name).raw(':').toBytes();
-        try {
-            return new SourceColumn(
-                    name,
-                    label,
-                    type,
-                    Integer.parseInt(scale),
-                    field.path("optional").asBoolean());
-        } catch (NumberFormatException notANumber) {
-            throw new UndecodableException("the scale of column " + name + " is '" + scale + "'");
-        }
+        ColumnType type = ColumnType.of(field);
+        return new SourceColumn(
+                name,
+                label(name),
+                type.isPlain() ? configured.getOrDefault(name, type) : type,
+                field.path("optional").asBoolean());
+    }
+
+    private static byte[] label(String name) {
+        return new JsonWriter().string(name).raw(':').toBytes();
     }
 }

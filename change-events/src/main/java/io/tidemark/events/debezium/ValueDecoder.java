@@ -7,8 +7,10 @@ import io.tidemark.events.ChangeEvent;
 import io.tidemark.events.Operation;
 import io.tidemark.events.json.Slice;
 import io.tidemark.events.json.UndecodableException;
+import io.tidemark.events.values.ColumnType;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,10 +24,16 @@ final class ValueDecoder {
             Set.of("before", "after", "source", "op", "ts_ms", "ts_us", "ts_ns", "transaction", "message");
 
     private final JsonFactory factory = Parsers.factory();
-    private final Framing<SourceSchema> framing = new Framing<>(factory, SourceSchema::ofValue);
+    private final Framing<SourceSchema> framing;
     private final Origin origin = new Origin();
     private final Flattening flattening = new Flattening(origin);
     private final RowReader rows = new RowReader();
+
+    /** Types by column, for events that do not say them. */
+    ValueDecoder(Map<String, ColumnType> configured) {
+        this.framing = new Framing<>(
+                factory, schema -> SourceSchema.ofValue(schema, configured), SourceSchema.configured(configured));
+    }
 
     ChangeEvent decode(byte[] value, List<String> keyColumns) {
         if (value.length == 0) {

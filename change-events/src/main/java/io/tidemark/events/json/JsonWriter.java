@@ -72,16 +72,27 @@ public final class JsonWriter {
 
     /** The digits of a number. */
     public JsonWriter number(long value) {
-        return raw(Long.toString(value));
+        if (value == Long.MIN_VALUE) {
+            return raw(Long.toString(value));
+        }
+        return value < 0 ? raw('-').padded(-value, 1) : padded(value, 1);
     }
 
-    /** A number with leading zeros. */
+    /** A number from zero on, with leading zeros; its digits are written where they belong, last one first. */
     public JsonWriter padded(long value, int digits) {
-        String text = Long.toString(value);
-        for (int i = text.length(); i < digits; i++) {
-            raw('0');
+        int count = 1;
+        for (long left = value; left > 9; left /= 10) {
+            count++;
         }
-        return raw(text);
+        count = Math.max(count, digits);
+        ensure(count);
+        long left = value;
+        for (int at = length + count - 1; at >= length; at--) {
+            buffer[at] = (byte) ('0' + left % 10);
+            left /= 10;
+        }
+        length += count;
+        return this;
     }
 
     /** A string with its quotes, escaped as RFC 8259 demands and no further. */

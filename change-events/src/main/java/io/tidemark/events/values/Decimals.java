@@ -1,26 +1,97 @@
 package io.tidemark.events.values;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.events.json.JsonWriter;
 import io.tidemark.events.json.Slice;
-import io.tidemark.events.json.UndecodableException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Base64;
 
-/** Connect's {@code Decimal}: the big-endian two's complement of the unscaled integer, base64; the scale in the schema. */
+/** Decimals that say themselves what they are: a number, a string with one, or a structure of scale and unscaled integer. */
 final class Decimals {
+    /** PostgreSQL's limit is 131,072 digits before the point and 16,383 behind it. */
+    private static final int MOST_DIGITS = 200_000;
+
+    private static final String EXPECTED =
+            "a number, a string with its digits, or scale and value; where it is base64, decimal(N) names its scale";
+
     private Decimals() {}
 
-    static void write(Slice source, int scale, JsonWriter document) {
-        if (!source.isString()) {
+    static void write(Slice source, JsonWriter document) {
+        byte first = source.array()[source.from()];
+        if (first == '{') {
+            structure(source, document);
+        } else if (source.isString()) {
+            string(source, document);
+        } else if (Scalars.isNumber(source)) {
             document.raw(source);
-            return;
+        } else {
+            throw Scalars.unfit(source, "a decimal", EXPECTED);
+        }
+    }
+
+    /** Writes the digits of a base64 integer with the point where the scale says. */
+    static void unscaled(String base64, int scale, JsonWriter document) {
+        BigInteger unscaled = new BigInteger(Base64.getDecoder().decode(base64));
+        document.raw(new BigDecimal(unscaled, scale).toPlainString());
+    }
+
+    private static void structure(Slice source, JsonWriter document) {
+        JsonNode structure = JsonTrees.read(source, "a decimal");
+        JsonNode scale = structure.path("scale");
+        JsonNode value = structure.path("value");
+        if (!scale.isInt() || !value.isTextual() || Math.abs(scale.intValue()) > MOST_DIGITS) {
+            throw Scalars.unfit(source, "a decimal", EXPECTED);
         }
         try {
-            byte[] unscaled = Base64.getDecoder().decode(source.unquoted());
-            document.raw(new BigDecimal(new BigInteger(unscaled), scale).toPlainString());
+            unscaled(value.textValue(), scale.intValue(), document);
         } catch (IllegalArgumentException notBase64) {
-            throw new UndecodableException("a decimal is " + source + ", expected base64 of its unscaled integer");
+            throw Scalars.unfit(source, "a decimal", EXPECTED);
+        }
+    }
+
+    private static void string(Slice source, JsonWriter document) {
+        String word = SpecialNumbers.word(source);
+        if (word != null) {
+            document.raw('"').raw(word).raw('"');
+        } else if (isPlain(source.array(), source.from() + 1, source.to() - 1)) {
+            document.raw(source.array(), source.from() + 1, source.to() - 1);
+        } else {
+            scientific(source, document);
+        }
+    }
+
+    /** Whether these are digits that JSON takes for a number: no plus, no leading zero, digits on both sides of a point. */
+    private static boolean isPlain(byte[] text, int from, int to) {
+        int at = from < to && text[from] == '-' ? from + 1 : from;
+        int whole = digits(text, at, to);
+        if (whole == at || text[at] == '0' && whole > at + 1) {
+            return false;
+        }
+        if (whole == to) {
+            return true;
+        }
+        int fraction = whole + 1;
+        return text[whole] == '.' && fraction < to && digits(text, fraction, to) == to;
+    }
+
+    private static int digits(byte[] text, int from, int to) {
+        int at = from;
+        while (at < to && text[at] >= '0' && text[at] <= '9') {
+            at++;
+        }
+        return at;
+    }
+
+    private static void scientific(Slice source, JsonWriter document) {
+        try {
+            BigDecimal decimal = new BigDecimal(source.unquoted());
+            if (Math.abs((long) decimal.scale()) > MOST_DIGITS) {
+                throw Scalars.unfit(source, "a decimal", "at most " + MOST_DIGITS + " digits");
+            }
+            document.raw(decimal.toPlainString());
+        } catch (NumberFormatException notANumber) {
+            throw Scalars.unfit(source, "a decimal", EXPECTED);
         }
     }
 }

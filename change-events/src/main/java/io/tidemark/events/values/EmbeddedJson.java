@@ -2,6 +2,7 @@ package io.tidemark.events.values;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.tidemark.events.json.JsonScanner;
 import io.tidemark.events.json.JsonWriter;
 import io.tidemark.events.json.Slice;
@@ -11,13 +12,21 @@ import java.nio.charset.StandardCharsets;
 
 /** json and jsonb columns: Debezium writes a string that holds JSON, the document has the JSON itself. */
 final class EmbeddedJson {
-    private static final JsonFactory JSON = new JsonFactory();
+    /** Whatever the database takes for JSON: its size is bounded by that of the record, its numbers may be long. */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(10_000)
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
 
     private EmbeddedJson() {}
 
     static void write(Slice source, JsonWriter document) {
         if (!source.isString()) {
-            document.raw(source);
+            Scalars.any(source, document);
             return;
         }
         byte[] text = source.unquoted().getBytes(StandardCharsets.UTF_8);

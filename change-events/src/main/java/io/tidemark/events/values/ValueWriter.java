@@ -10,8 +10,7 @@ interface ValueWriter {
      * Writes the document's value.
      *
      * @param source the value as it stands in the event, no {@code null}
-     * @param scale digits behind the point, for decimals
      * @throws io.tidemark.events.json.UndecodableException when the value is not one of the type
      */
-    void write(Slice source, int scale, JsonWriter document);
+    void write(Slice source, JsonWriter document);
 }

@@ -68,9 +68,9 @@ class EventDecoderTest {
 
         assertEquals(
                 List.of(
-                        new Column("id", ColumnType.INT64, 0, false, 0),
-                        new Column("price", ColumnType.DECIMAL, 2, true, Column.NOT_IN_KEY),
-                        new Column("at", ColumnType.MICRO_TIMESTAMP, 0, true, Column.NOT_IN_KEY)),
+                        new Column("id", ColumnType.INT64, false, 0),
+                        new Column("price", ColumnType.decimal(2), true, Column.NOT_IN_KEY),
+                        new Column("at", ColumnType.MICRO_TIMESTAMP, true, Column.NOT_IN_KEY)),
                 event.schema().orElseThrow().columns());
     }
 
@@ -224,7 +224,7 @@ class EventDecoderTest {
                 Undecodable.class, value(framed(SCHEMA, envelope("c", "{\"id\":7,\"price\":null,\"at\":\"noon\"}"))));
 
         assertEquals(
-                "the record's value cannot be read: column at: a timestamp is \"noon\", expected a whole number",
+                "the record's value cannot be read: column at: a timestamp is \"noon\", expected units since 1970 or an ISO 8601 timestamp without a zone",
                 event.reason());
     }
 
@@ -253,6 +253,10 @@ class EventDecoderTest {
                 "{\"payload\":{\"id\":42}}|42",
                 "{\"schema\":{\"type\":\"struct\",\"fields\":[{\"type\":\"int32\",\"name\":\"io.debezium.time.Date\","
                         + "\"field\":\"day\"}]},\"payload\":{\"day\":3711}}|1980-02-29",
+                "{\"schema\":{\"type\":\"struct\",\"fields\":[{\"type\":\"struct\","
+                        + "\"name\":\"io.debezium.data.VariableScaleDecimal\",\"field\":\"n\"},"
+                        + "{\"type\":\"string\",\"field\":\"s\"}]},"
+                        + "\"payload\":{\"n\": {\"scale\": 1, \"value\": \"Kg==\"} ,\"s\":\"x\"}}|4.2,x",
             })
     void makesTheRowIdOfTheKey(String key, String id) {
         assertEquals(new RowId.Of(id), decoder.key(bytes(key)));

@@ -51,16 +51,15 @@ final class ColumnMapping {
     }
 
     private static ObjectNode of(Column column) {
-        return switch (column.type()) {
+        return switch (column.type().form()) {
             case BOOLEAN -> type("boolean");
-            case INT8, INT16, INT32, INT64 -> type("long");
-            case FLOAT32, FLOAT64, DECIMAL -> type("double");
-            case STRING -> text();
-            case TIME, MICRO_TIME, NANO_TIME -> keyword();
-            case DATE, TIMESTAMP, MICRO_TIMESTAMP, NANO_TIMESTAMP, ZONED_TIMESTAMP ->
-                type("date").put("format", DATES);
+            case INTEGER -> type("long");
+            case NUMBER -> type("double");
+            case TEXT -> text();
+            case WORD -> keyword();
+            case DATE -> type("date").put("format", DATES);
             case BYTES -> type("keyword").put("index", false).put("doc_values", false);
-            case JSON, OTHER -> type("object").put("enabled", false);
+            case JSON -> type("object").put("enabled", false);
         };
     }
 
