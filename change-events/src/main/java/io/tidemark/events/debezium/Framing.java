@@ -61,11 +61,36 @@ final class Framing<S> {
                 }
             }
         }
+        if (!mayHaveFrame(message)) {
+            return new Framed<>(without, 0, message.length);
+        }
         try (JsonParser parser = factory.createParser(message)) {
             return read(message, parser);
         } catch (IOException notJson) {
             throw new UndecodableException("not JSON: " + Problems.of(notJson), notJson);
         }
+    }
+
+    /** Whether the first field could be one of a frame, by its first letter: spares most messages a parser of their own. */
+    private static boolean mayHaveFrame(byte[] message) {
+        int brace = afterSpace(message, 0);
+        if (brace == message.length || message[brace] != '{') {
+            return false;
+        }
+        int quote = afterSpace(message, brace + 1);
+        if (quote + 1 >= message.length) {
+            return true;
+        }
+        byte letter = message[quote + 1];
+        return letter == 's' || letter == 'p' || letter == '\\';
+    }
+
+    private static int afterSpace(byte[] message, int from) {
+        int at = from;
+        while (at < message.length && message[at] <= ' ' && message[at] >= 0) {
+            at++;
+        }
+        return at;
     }
 
     private Framed<S> read(byte[] message, JsonParser parser) throws IOException {

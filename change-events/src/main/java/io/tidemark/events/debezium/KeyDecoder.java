@@ -16,7 +16,7 @@ import java.util.Map;
 
 /** Makes the row id of a key: a structure with or without a schema, or one plain value. */
 final class KeyDecoder {
-    private final JsonFactory factory = new JsonFactory();
+    private final JsonFactory factory = Parsers.factory();
     private final Framing<SourceSchema> framing;
     private final JsonWriter typed = new JsonWriter();
     private List<String> columns = List.of();

@@ -38,6 +38,23 @@ final class Origin {
         commitScn = null;
     }
 
+    /** Whether a field says something of position or time: of three fields in four nobody need know where they end. */
+    static boolean concerns(String field) {
+        return switch (field) {
+            case "ts_ms",
+                    "lsn",
+                    "file",
+                    "pos",
+                    "row",
+                    "commit_lsn",
+                    "change_lsn",
+                    "event_serial_no",
+                    "scn",
+                    "commit_scn" -> true;
+            default -> false;
+        };
+    }
+
     /** Takes a field's value; other fields than those of a position or time are of no concern. */
     void set(String field, Slice value) {
         switch (field) {

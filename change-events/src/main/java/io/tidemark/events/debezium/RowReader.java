@@ -15,6 +15,7 @@ final class RowReader {
     private static final byte[] NULL = {'n', 'u', 'l', 'l'};
 
     private final JsonWriter document = new JsonWriter();
+    private final Labels labels = new Labels();
     private final List<String> unavailable = new ArrayList<>();
 
     /** The columns of the last document whose value the event left out. */
@@ -47,18 +48,18 @@ final class RowReader {
             token = parser.nextToken();
             Slice value = new Slice(json, from, Tokens.endBefore(json, offset + Tokens.start(parser)));
             if (flattening == null || !flattening.take(name, value)) {
-                write(name, schema == null ? null : schema.column(place, name), kind, value);
+                write(place, name, schema == null ? null : schema.column(place, name), kind, value);
             }
         }
         return Slice.of(document.raw('}').toBytes());
     }
 
-    private void write(String name, SourceColumn column, JsonToken kind, Slice value) {
+    private void write(int place, String name, SourceColumn column, JsonToken kind, Slice value) {
         if (document.length() > 1) {
             document.raw(',');
         }
         if (column == null) {
-            document.string(name).raw(':');
+            document.raw(labels.of(place, name));
         } else {
             document.raw(column.label());
         }

@@ -23,7 +23,7 @@ final class ValueDecoder {
     private static final Set<String> ENVELOPE =
             Set.of("before", "after", "source", "op", "ts_ms", "ts_us", "ts_ns", "transaction", "message");
 
-    private final JsonFactory factory = new JsonFactory();
+    private final JsonFactory factory = Parsers.factory();
     private final Framing<SourceSchema> framing;
     private final Origin origin = new Origin();
     private final Flattening flattening = new Flattening(origin);
@@ -149,6 +149,11 @@ final class ValueDecoder {
         while (token == JsonToken.FIELD_NAME) {
             String field = parser.currentName();
             parser.nextToken();
+            if (!Origin.concerns(field)) {
+                parser.skipChildren();
+                token = parser.nextToken();
+                continue;
+            }
             int from = offset + Tokens.start(parser);
             parser.skipChildren();
             token = parser.nextToken();

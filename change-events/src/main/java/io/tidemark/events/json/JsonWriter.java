@@ -72,33 +72,45 @@ public final class JsonWriter {
 
     /** The digits of a number. */
     public JsonWriter number(long value) {
-        return raw(Long.toString(value));
+        if (value == Long.MIN_VALUE) {
+            return raw(Long.toString(value));
+        }
+        return value < 0 ? raw('-').padded(-value, 1) : padded(value, 1);
     }
 
-    /** A number with leading zeros. */
+    /** A number from zero on, with leading zeros; its digits are written where they belong, last one first. */
     public JsonWriter padded(long value, int digits) {
-        String text = Long.toString(value);
-        for (int i = text.length(); i < digits; i++) {
-            raw('0');
+        int count = 1;
+        for (long left = value; left > 9; left /= 10) {
+            count++;
         }
-        return raw(text);
+        count = Math.max(count, digits);
+        ensure(count);
+        long left = value;
+        for (int at = length + count - 1; at >= length; at--) {
+            buffer[at] = (byte) ('0' + left % 10);
+            left /= 10;
+        }
+        length += count;
+        return this;
     }
 
     /** A string with its quotes, escaped as RFC 8259 demands and no further. */
     public JsonWriter string(String text) {
         raw('"');
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        for (byte b : utf8) {
+        int written = 0;
+        for (int at = 0; at < utf8.length; at++) {
+            byte b = utf8[at];
             if (b == '"' || b == '\\') {
-                raw('\\').raw((char) b);
+                raw(utf8, written, at).raw('\\').raw((char) b);
+                written = at + 1;
             } else if (b >= 0 && b < 0x20) {
-                raw("\\u00").raw((char) HEX[b >> 4]).raw((char) HEX[b & 15]);
-            } else {
-                ensure(1);
-                buffer[length++] = b;
+                raw(utf8, written, at).raw("\\u00").raw((char) HEX[b >> 4]).raw((char) HEX[b & 15]);
+                written = at + 1;
             }
         }
-        return raw('"');
+        return raw(utf8, written, utf8.length).raw('"');
     }
 
     private void ensure(int more) {
