@@ -1,5 +1,7 @@
 package io.tidemark.instance.configuration;
 
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -7,27 +9,36 @@ import java.util.regex.Pattern;
  *
  * @param name how the table is called in this configuration, in topics and in URLs
  * @param topic the topic that its change events arrive on
+ * @param key the columns that tell its rows apart, in key order; empty where the records' keys do
  * @param index the name of its OpenSearch index, without prefix where it is the table's name
  */
-public record TableSettings(String name, String topic, String index) {
+public record TableSettings(String name, String topic, List<String> key, String index) {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]*");
     private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
     private static final Pattern INDEX = Pattern.compile("[^A-Z\\\\/*?\"<>| ,#:+_-][^A-Z\\\\/*?\"<>| ,#:]{0,200}");
+
+    public TableSettings {
+        key = List.copyOf(key);
+    }
 
     static TableSettings read(String name, Section section, String indexPrefix) {
         if (!NAME.matcher(name).matches()) {
             throw section.error("", "is not a table's name, allowed: [a-z][a-z0-9_-]*");
         }
-        section.allow("topic", "index");
+        section.allow("topic", "key", "index");
         String topic = section.text("topic");
         if (!TOPIC.matcher(topic).matches()) {
             throw section.error("topic", "is '" + topic + "', allowed: a Kafka topic ([a-zA-Z0-9._-], at most 249)");
+        }
+        List<String> key = section.list("key");
+        if (Set.copyOf(key).size() < key.size()) {
+            throw section.error("key", "is " + key + ", allowed: names of columns, each once");
         }
         String index = section.text("index", indexPrefix + name);
         if (!INDEX.matcher(index).matches()) {
             throw section.error(
                     "index", "is '" + index + "', allowed: an OpenSearch index (lower case, none of \\/*?\"<>| ,#:)");
         }
-        return new TableSettings(name, topic, index);
+        return new TableSettings(name, topic, key, index);
     }
 }

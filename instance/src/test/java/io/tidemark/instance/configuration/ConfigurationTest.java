@@ -41,6 +41,7 @@ class ConfigurationTest {
                     index: customer_cdc_index
                   holdings:
                     topic: bankserver1.bank_data.holding
+                    key: [user_id, holding_id]
                 """);
 
         assertEquals("bank", configuration.application().id());
@@ -52,8 +53,12 @@ class ConfigurationTest {
         assertEquals(9081, configuration.writerListen().port());
         assertEquals(
                 List.of(
-                        new TableSettings("customers", "cdc.public.customers", "customer_cdc_index"),
-                        new TableSettings("holdings", "bankserver1.bank_data.holding", "bank-holdings")),
+                        new TableSettings("customers", "cdc.public.customers", List.of(), "customer_cdc_index"),
+                        new TableSettings(
+                                "holdings",
+                                "bankserver1.bank_data.holding",
+                                List.of("user_id", "holding_id"),
+                                "bank-holdings")),
                 configuration.tables());
     }
 
@@ -69,11 +74,15 @@ class ConfigurationTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     'aplication: {}'                                  | aplication: unknown key; did you mean 'application'?
-                    'tables: {customers: {topik: a}}'                 | tables.customers.topik: unknown key; did you mean 'topic'? allowed: topic, index
+                    'tables: {customers: {topik: a}}'                 | tables.customers.topik: unknown key; did you mean 'topic'? allowed: topic, key, index
                     'tables: {customers: {}}'                         | tables.customers.topic: is missing
                     'tables: {Customers: {topic: a}}'                 | tables.Customers: is not a table's name, allowed: [a-z][a-z0-9_-]*
                     'tables: {customers: {topic: a b}}'               | tables.customers.topic: is 'a b', allowed: a Kafka topic
                     'tables: {customers: {topic: a, index: Big}}'     | tables.customers.index: is 'Big', allowed: an OpenSearch index
+                    'tables: {a: {topic: a, key: id}}'                | tables.a.key: is "id", allowed: a list of values, such as [first, second]
+                    'tables: {a: {topic: a, key: []}}'                | tables.a.key: is [], allowed: a list of values
+                    'tables: {a: {topic: a, key: [""]}}'              | tables.a.key: is [""], allowed: a list of values
+                    'tables: {a: {topic: a, key: [id, id]}}'          | tables.a.key: is [id, id], allowed: names of columns, each once
                     'tables: [customers]'                             | tables is a array, allowed: keys with values
                     'application: {listen: here}'                     | application.listen: is 'here', allowed: host:port
                     'application: {listen: "127.0.0.1:99999"}'        | application.listen: has port 99999, allowed: 0 to 65535

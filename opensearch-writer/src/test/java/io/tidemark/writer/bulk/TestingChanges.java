@@ -11,7 +11,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Changes of one table, as tests need them. */
 final class TestingChanges {
-    static final TableSettings TABLE = new TableSettings("customers", "cdc.customers", "customers_index");
+    static final TableSettings TABLE = new TableSettings("customers", "cdc.customers", List.of(), "customers_index");
     static final String CHANGELOG = "t-customers-rows-changelog";
 
     private TestingChanges() {}

@@ -5,8 +5,11 @@ import io.tidemark.events.Row;
 import io.tidemark.events.RowId;
 import io.tidemark.events.TableSchema;
 import io.tidemark.events.debezium.EventDecoder;
+import io.tidemark.events.debezium.KeyedEvent;
 import java.nio.charset.StandardCharsets;
-import org.apache.kafka.common.serialization.Deserializer;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
@@ -41,21 +44,38 @@ final class TableSerdes {
             (topic, bytes) -> bytes == null ? null : TableSchema.fromJson(bytes));
 
     /** One decoder a thread: it remembers schemas, and Kafka Streams shares one serde among all its threads. */
-    private final ThreadLocal<EventDecoder> decoders = ThreadLocal.withInitial(EventDecoder::new);
+    private final ThreadLocal<EventDecoder> decoders;
+
+    /** The serdes of a table whose row ids stand in the columns of a key, or in the records' keys where it is empty. */
+    TableSerdes(List<String> key) {
+        this.decoders = ThreadLocal.withInitial(() -> new EventDecoder(Map.of(), key));
+    }
 
     /** The keys of the source topic. */
     Serde<RowId> sourceKey() {
-        Deserializer<RowId> deserializer = (topic, key) -> decoders.get().key(key);
-        return Serdes.serdeFrom(ROW_ID.serializer(), deserializer);
+        return readOnly(key -> decoders.get().key(key));
     }
 
-    /** The values of the source topic; they are only read. */
+    /** The keys of a source topic whose row ids stand in the values: whatever they are, they do not matter. */
+    Serde<RowId> ignoredKey() {
+        RowId missing = new RowId.Missing();
+        return readOnly(key -> missing);
+    }
+
+    /** The values of the source topic. */
     Serde<ChangeEvent> sourceValue() {
-        Serializer<ChangeEvent> never = (topic, event) -> {
-            throw new IllegalStateException("change events are read, never written");
+        return readOnly(value -> decoders.get().value(value));
+    }
+
+    /** The values of a source topic whose row ids stand in them. */
+    Serde<KeyedEvent> keyedValue() {
+        return readOnly(value -> decoders.get().keyed(value));
+    }
+
+    private static <T> Serde<T> readOnly(Function<byte[], T> read) {
+        Serializer<T> never = (topic, data) -> {
+            throw new IllegalStateException("source topics are read, never written");
         };
-        Deserializer<ChangeEvent> deserializer =
-                (topic, value) -> decoders.get().value(value);
-        return Serdes.serdeFrom(never, deserializer);
+        return Serdes.serdeFrom(never, (topic, bytes) -> read.apply(bytes));
     }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TableTopologyTest {
-    private static final TableSettings HOLDINGS = new TableSettings("holdings", "bank.holding", "holdings");
+    private static final TableSettings HOLDINGS = new TableSettings("holdings", "bank.holding", List.of(), "holdings");
 
     @TempDir
     private Path state;

@@ -28,7 +28,7 @@ class TruncateTest {
 
     @BeforeEach
     void start() {
-        table = TestingTable.of(new TableSettings("holdings", "bank.holding", "holdings"), state);
+        table = TestingTable.of(new TableSettings("holdings", "bank.holding", List.of(), "holdings"), state);
     }
 
     @AfterEach
