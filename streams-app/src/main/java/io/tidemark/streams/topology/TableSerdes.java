@@ -5,13 +5,13 @@ import io.tidemark.events.Row;
 import io.tidemark.events.RowId;
 import io.tidemark.events.TableSchema;
 import io.tidemark.events.debezium.EventDecoder;
+import io.tidemark.events.debezium.KeyedEvent;
 import io.tidemark.events.values.ColumnType;
 import io.tidemark.instance.configuration.TableSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -56,60 +56,50 @@ final class TableSerdes {
         Map<String, ColumnType> columns = ColumnTypes.of(table);
         Optional<Supplier<ConnectFormat>> keys = ConnectFormat.of(table, true);
         Optional<Supplier<ConnectFormat>> values = ConnectFormat.of(table, false);
-        this.readers = ThreadLocal.withInitial(
-                () -> new SourceReader(new EventDecoder(columns), keys.map(Supplier::get), values.map(Supplier::get)));
+        this.readers = ThreadLocal.withInitial(() -> new SourceReader(
+                new EventDecoder(columns, table.key()), keys.map(Supplier::get), values.map(Supplier::get)));
     }
 
     /** The keys of the source topic. */
     Serde<RowId> sourceKey() {
-        return Serdes.serdeFrom(ROW_ID.serializer(), new Deserializer<>() {
-            @Override
-            public RowId deserialize(String topic, byte[] key) {
-                return deserialize(topic, new RecordHeaders(), key);
-            }
-
-            @Override
-            public RowId deserialize(String topic, Headers headers, byte[] key) {
-                return readers.get().key(topic, headers, key);
-            }
-        });
+        return readOnly((topic, headers, key) -> readers.get().key(topic, headers, key));
     }
 
-    /** The values of the source topic; they are only read. */
+    /** The keys of a source topic whose row ids stand in the values: whatever they are, they do not matter. */
+    Serde<RowId> ignoredKey() {
+        RowId missing = new RowId.Missing();
+        return readOnly((topic, headers, key) -> missing);
+    }
+
+    /** The values of the source topic. */
     Serde<ChangeEvent> sourceValue() {
-        Serializer<ChangeEvent> never = (topic, event) -> {
-            throw new IllegalStateException("change events are read, never written");
+        return readOnly((topic, headers, value) -> readers.get().value(topic, headers, value));
+    }
+
+    /** The values of a source topic whose row ids stand in them. */
+    Serde<KeyedEvent> keyedValue() {
+        return readOnly((topic, headers, value) -> readers.get().keyed(topic, headers, value));
+    }
+
+    private static <T> Serde<T> readOnly(SourceRead<T> read) {
+        Serializer<T> never = (topic, data) -> {
+            throw new IllegalStateException("source topics are read, never written");
         };
         return Serdes.serdeFrom(never, new Deserializer<>() {
             @Override
-            public ChangeEvent deserialize(String topic, byte[] value) {
-                return deserialize(topic, new RecordHeaders(), value);
+            public T deserialize(String topic, byte[] data) {
+                return read.of(topic, new RecordHeaders(), data);
             }
 
             @Override
-            public ChangeEvent deserialize(String topic, Headers headers, byte[] value) {
-                return readers.get().value(topic, headers, value);
+            public T deserialize(String topic, Headers headers, byte[] data) {
+                return read.of(topic, headers, data);
             }
         });
     }
 
-    /** Reads keys and values of one source topic, on one thread. */
-    private record SourceReader(EventDecoder decoder, Optional<ConnectFormat> keys, Optional<ConnectFormat> values) {
-
-        RowId key(String topic, Headers headers, byte[] key) {
-            try {
-                return decoder.key(keys.isEmpty() ? key : keys.get().toJson(topic, headers, key));
-            } catch (KafkaException unreadable) {
-                return new RowId.Unreadable("the record's key cannot be read: " + unreadable.getMessage());
-            }
-        }
-
-        ChangeEvent value(String topic, Headers headers, byte[] value) {
-            try {
-                return decoder.value(values.isEmpty() ? value : values.get().toJson(topic, headers, value));
-            } catch (KafkaException unreadable) {
-                return new ChangeEvent.Undecodable("the record's value cannot be read: " + unreadable.getMessage());
-            }
-        }
+    /** What a part of a record says. */
+    private interface SourceRead<T> {
+        T of(String topic, Headers headers, byte[] data);
     }
 }

@@ -9,6 +9,7 @@ import io.tidemark.events.RowId;
 import io.tidemark.instance.configuration.ConfigurationException;
 import io.tidemark.instance.configuration.TableSettings;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -66,7 +67,7 @@ class ConnectFormatTest {
     }
 
     private static TableSettings table(Map<String, String> format) {
-        return new TableSettings("holdings", "bank.holding", "holdings", Map.of(), format);
+        return new TableSettings("holdings", "bank.holding", List.of(), "holdings", Map.of(), format);
     }
 
     private static byte[] bytes(String text) {
