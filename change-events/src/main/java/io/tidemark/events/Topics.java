@@ -7,6 +7,9 @@ public record Topics(String applicationId) {
     /** The store of a table's current rows. */
     public static final String ROWS = "rows";
 
+    /** The name of the internal topic through which the events of a table pass whose row ids stand in the values. */
+    public static final String BY_ROW_ID = "by-row-id";
+
     /** The consumer group, and Kafka Streams' application id, of one table. */
     public String tableApplication(String table) {
         return applicationId + "-" + table;
@@ -15,6 +18,11 @@ public record Topics(String applicationId) {
     /** Compacted: row id to {@link Row}; partitioned as the table's source. */
     public String changelog(String table) {
         return tableApplication(table) + "-" + ROWS + "-changelog";
+    }
+
+    /** Internal: the events of a table whose row ids stand in the values, partitioned by row id. */
+    public String byRowId(String table) {
+        return tableApplication(table) + "-" + BY_ROW_ID + "-repartition";
     }
 
     /** Whether a topic has the name of a table's changelog. */

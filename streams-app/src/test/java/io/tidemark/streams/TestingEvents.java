@@ -41,6 +41,11 @@ public final class TestingEvents {
         return event.replaceFirst(",\"lsn\":\\d+", "");
     }
 
+    /** The same event of a table whose replica identity is full. */
+    public static String withBefore(String event, String document) {
+        return event.replace("\"before\":null", "\"before\":" + document);
+    }
+
     /** The same event, made by the database at another time, in ms since 1970. */
     public static String withTime(String event, long timestamp) {
         return event.replaceFirst("\"ts_ms\":\\d+,\"lsn\"", "\"ts_ms\":" + timestamp + ",\"lsn\"");

@@ -16,7 +16,8 @@ import java.util.Set;
 
 /**
  * Reads a payload once, from start to end. Of an envelope only {@code op}, {@code after}, and from {@code source} position
- * and time; {@code before} is jumped over, as it may be invented. A payload that is no envelope is a flattened row.
+ * and time; {@code before} is jumped over, as it may be invented, unless row ids have to be taken from it. A payload that
+ * is no envelope is a flattened row.
  */
 final class ValueDecoder {
     /** What an envelope may begin with; a flattened row with such a column is told apart by what follows. */
@@ -29,8 +30,18 @@ final class ValueDecoder {
     private final Flattening flattening = new Flattening(origin);
     private final RowReader rows = new RowReader();
 
-    /** Types by column, for events that do not say them. */
-    ValueDecoder(Map<String, ColumnType> configured) {
+    private final boolean readsBefore;
+    private final RowReader formerRows = new RowReader();
+    private RowImage before;
+
+    /**
+     * A decoder of one topic.
+     *
+     * @param configured types by column, for events that do not say them
+     * @param readsBefore whether rows are told by {@code before}, too
+     */
+    ValueDecoder(Map<String, ColumnType> configured, boolean readsBefore) {
+        this.readsBefore = readsBefore;
         this.framing = new Framing<>(
                 factory, schema -> SourceSchema.ofValue(schema, configured), SourceSchema.configured(configured));
     }
@@ -39,6 +50,7 @@ final class ValueDecoder {
         if (value.length == 0) {
             throw new UndecodableException("it is empty, expected a change event in JSON");
         }
+        before = null;
         Framed<SourceSchema> framed = framing.open(value);
         try {
             Optional<ChangeEvent> envelope = envelope(value, framed, keyColumns);
@@ -46,6 +58,11 @@ final class ValueDecoder {
         } catch (IOException notJson) {
             throw new UndecodableException("not JSON: " + Problems.of(notJson), notJson);
         }
+    }
+
+    /** The row as the last event says it was before, or as it was when it was deleted; empty where it does not say. */
+    Optional<RowImage> before() {
+        return Optional.ofNullable(before);
     }
 
     /** The event of an envelope, empty where the payload is none. */
@@ -80,7 +97,12 @@ final class ValueDecoder {
                     }
                     case "before" -> {
                         images = true;
-                        parser.skipChildren();
+                        if (readsBefore && token == JsonToken.START_OBJECT) {
+                            Slice row = formerRows.read(value, framed.from(), parser, framed.schema());
+                            before = new RowImage(row, formerRows.unavailable());
+                        } else {
+                            parser.skipChildren();
+                        }
                     }
                     case "source" -> readSource(value, framed.from(), parser);
                     default -> parser.skipChildren();
@@ -116,6 +138,7 @@ final class ValueDecoder {
             Slice document = rows.read(value, framed.from(), parser, framed.schema(), flattening);
             Payloads.end(parser);
             if (flattening.deleted()) {
+                before = new RowImage(document, rows.unavailable());
                 return new ChangeEvent.Delete(origin.position(), origin.timestamp());
             }
             if (document.length() == 2) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,21 @@ record Section(String file, String path, JsonNode node) {
 
     String text(String key, String otherwise) {
         return node.hasNonNull(key) ? text(key) : otherwise;
+    }
+
+    /** The values of a list with at least one; empty where the key is missing. */
+    List<String> list(String key) {
+        JsonNode list = node.path(key);
+        if (list.isMissingNode() || list.isNull()) {
+            return List.of();
+        }
+        List<String> values = new ArrayList<>();
+        list.forEach(value -> values.add(
+                value.isContainerNode() ? "" : Placeholders.resolve(value.asText(), problem -> error(key, problem))));
+        if (!list.isArray() || values.isEmpty() || values.contains("")) {
+            throw error(key, "is " + list + ", allowed: a list of values, such as [first, second]");
+        }
+        return values;
     }
 
     Listen listen(String key, String otherwise) {

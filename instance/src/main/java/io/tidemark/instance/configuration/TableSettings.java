@@ -2,7 +2,9 @@ package io.tidemark.instance.configuration;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -10,38 +12,58 @@ import java.util.regex.Pattern;
  *
  * @param name how the table is called in this configuration, in topics and in URLs
  * @param topic the topic that its change events arrive on
+ * @param key the columns that tell its rows apart, in key order; empty where the records' keys do
  * @param index the name of its OpenSearch index, without prefix where it is the table's name
  * @param columns what the values of columns are, for events that do not say it: names of types, in the order of the file. Which
  *     there are is known to whoever reads events
+ * @param format settings of the converter that reads events which are no JSON, its class under {@code converter}; empty for
+ *     JSON
  */
-public record TableSettings(String name, String topic, String index, Map<String, String> columns) {
+public record TableSettings(
+        String name,
+        String topic,
+        List<String> key,
+        String index,
+        Map<String, String> columns,
+        Map<String, String> format) {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]*");
     private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
     private static final Pattern INDEX = Pattern.compile("[^A-Z\\\\/*?\"<>| ,#:+_-][^A-Z\\\\/*?\"<>| ,#:]{0,200}");
 
     public TableSettings {
+        key = List.copyOf(key);
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+        format = Map.copyOf(format);
     }
 
-    /** A table whose events say themselves what their values are. */
+    /** A table whose events are JSON and say themselves what their values are, and their keys which row they speak of. */
     public TableSettings(String name, String topic, String index) {
-        this(name, topic, index, Map.of());
+        this(name, topic, List.of(), index, Map.of(), Map.of());
     }
 
     static TableSettings read(String name, Section section, String indexPrefix) {
         if (!NAME.matcher(name).matches()) {
             throw section.error("", "is not a table's name, allowed: [a-z][a-z0-9_-]*");
         }
-        section.allow("topic", "index", "columns");
+        section.allow("topic", "key", "index", "columns", "format");
         String topic = section.text("topic");
         if (!TOPIC.matcher(topic).matches()) {
             throw section.error("topic", "is '" + topic + "', allowed: a Kafka topic ([a-zA-Z0-9._-], at most 249)");
+        }
+        List<String> key = section.list("key");
+        if (Set.copyOf(key).size() < key.size()) {
+            throw section.error("key", "is " + key + ", allowed: names of columns, each once");
         }
         String index = section.text("index", indexPrefix + name);
         if (!INDEX.matcher(index).matches()) {
             throw section.error(
                     "index", "is '" + index + "', allowed: an OpenSearch index (lower case, none of \\/*?\"<>| ,#:)");
         }
-        return new TableSettings(name, topic, index, section.section("columns").texts());
+        Section format = section.section("format");
+        if (!format.texts().isEmpty()) {
+            format.text("converter");
+        }
+        return new TableSettings(
+                name, topic, key, index, section.section("columns").texts(), format.texts());
     }
 }

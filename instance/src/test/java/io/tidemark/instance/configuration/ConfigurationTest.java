@@ -44,6 +44,7 @@ class ConfigurationTest {
                     columns:
                       datetime_created: micro-timestamp
                       amount: decimal(2)
+                    key: [user_id, holding_id]
                 """);
 
         assertEquals("bank", configuration.application().id());
@@ -59,8 +60,10 @@ class ConfigurationTest {
                         new TableSettings(
                                 "holdings",
                                 "bankserver1.bank_data.holding",
+                                List.of("user_id", "holding_id"),
                                 "bank-holdings",
-                                Map.of("datetime_created", "micro-timestamp", "amount", "decimal(2)"))),
+                                Map.of("datetime_created", "micro-timestamp", "amount", "decimal(2)"),
+                                Map.of())),
                 configuration.tables());
         assertEquals(
                 List.of("datetime_created", "amount"),
@@ -79,13 +82,18 @@ class ConfigurationTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     'aplication: {}'                                  | aplication: unknown key; did you mean 'application'?
-                    'tables: {customers: {topik: a}}'                 | tables.customers.topik: unknown key; did you mean 'topic'? allowed: topic, index, columns
+                    'tables: {customers: {topik: a}}'                 | tables.customers.topik: unknown key; did you mean 'topic'? allowed: topic, key, index, columns, format
+                    'tables: {a: {topic: a, format: {x: y}}}'         | tables.a.format.converter: is missing
                     'tables: {customers: {}}'                         | tables.customers.topic: is missing
                     'tables: {Customers: {topic: a}}'                 | tables.Customers: is not a table's name, allowed: [a-z][a-z0-9_-]*
                     'tables: {customers: {topic: a b}}'               | tables.customers.topic: is 'a b', allowed: a Kafka topic
                     'tables: {customers: {topic: a, index: Big}}'     | tables.customers.index: is 'Big', allowed: an OpenSearch index
                     'tables: {customers: {topic: a, columns: [b]}}'   | tables.customers.columns is a array, allowed: keys with values
                     'tables: {customers: {topic: a, columns: {b: {}}}}' | tables.customers.columns.b: is a object, allowed: one value
+                    'tables: {a: {topic: a, key: id}}'                | tables.a.key: is "id", allowed: a list of values, such as [first, second]
+                    'tables: {a: {topic: a, key: []}}'                | tables.a.key: is [], allowed: a list of values
+                    'tables: {a: {topic: a, key: [""]}}'              | tables.a.key: is [""], allowed: a list of values
+                    'tables: {a: {topic: a, key: [id, id]}}'          | tables.a.key: is [id, id], allowed: names of columns, each once
                     'tables: [customers]'                             | tables is a array, allowed: keys with values
                     'application: {listen: here}'                     | application.listen: is 'here', allowed: host:port
                     'application: {listen: "127.0.0.1:99999"}'        | application.listen: has port 99999, allowed: 0 to 65535

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.events.Column;
 import io.tidemark.events.Topics;
+import io.tidemark.instance.configuration.TableSettings;
 import io.tidemark.instance.http.Answer;
 import io.tidemark.instance.http.Request;
 import io.tidemark.streams.tables.TableClient;
@@ -80,7 +81,7 @@ final class TablesResource {
                 .put("name", table.table().name())
                 .put("topic", table.table().topic());
         ArrayNode key = node.putArray("key");
-        keyColumns(table.table().name()).forEach(key::add);
+        keyColumns(table.table()).forEach(key::add);
         node.put("partitions", table.partitions()).put("rows", sums.rows());
         node.put(
                 "lastChange",
@@ -100,8 +101,11 @@ final class TablesResource {
         return node.put("state", problem.isEmpty() ? "is running" : problem);
     }
 
-    private List<String> keyColumns(String table) {
-        return schemas.schema(table).stream()
+    private List<String> keyColumns(TableSettings table) {
+        if (!table.key().isEmpty()) {
+            return table.key();
+        }
+        return schemas.schema(table.name()).stream()
                 .flatMap(schema -> schema.columns().stream())
                 .filter(column -> column.keyPlace() != Column.NOT_IN_KEY)
                 .sorted(Comparator.comparingInt(Column::keyPlace))

@@ -5,9 +5,15 @@ import io.tidemark.events.Row;
 import io.tidemark.events.RowId;
 import io.tidemark.events.TableSchema;
 import io.tidemark.events.debezium.EventDecoder;
+import io.tidemark.events.debezium.KeyedEvent;
 import io.tidemark.events.values.ColumnType;
+import io.tidemark.instance.configuration.TableSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -42,27 +48,58 @@ final class TableSerdes {
             (topic, schema) -> schema == null ? null : schema.toJson(),
             (topic, bytes) -> bytes == null ? null : TableSchema.fromJson(bytes));
 
-    /** One decoder a thread: it remembers schemas, and Kafka Streams shares one serde among all its threads. */
-    private final ThreadLocal<EventDecoder> decoders;
+    /** One reader a thread: it remembers schemas, and Kafka Streams shares one serde among all its threads. */
+    private final ThreadLocal<SourceReader> readers;
 
-    /** Decodes the events of one table, with the types that its columns are configured to have. */
-    TableSerdes(Map<String, ColumnType> columns) {
-        this.decoders = ThreadLocal.withInitial(() -> new EventDecoder(columns));
+    /** Decodes the events of one table, in the format and with the types of columns that its configuration says. */
+    TableSerdes(TableSettings table) {
+        Map<String, ColumnType> columns = ColumnTypes.of(table);
+        Optional<Supplier<ConnectFormat>> keys = ConnectFormat.of(table, true);
+        Optional<Supplier<ConnectFormat>> values = ConnectFormat.of(table, false);
+        this.readers = ThreadLocal.withInitial(() -> new SourceReader(
+                new EventDecoder(columns, table.key()), keys.map(Supplier::get), values.map(Supplier::get)));
     }
 
     /** The keys of the source topic. */
     Serde<RowId> sourceKey() {
-        Deserializer<RowId> deserializer = (topic, key) -> decoders.get().key(key);
-        return Serdes.serdeFrom(ROW_ID.serializer(), deserializer);
+        return readOnly((topic, headers, key) -> readers.get().key(topic, headers, key));
     }
 
-    /** The values of the source topic; they are only read. */
+    /** The keys of a source topic whose row ids stand in the values: whatever they are, they do not matter. */
+    Serde<RowId> ignoredKey() {
+        RowId missing = new RowId.Missing();
+        return readOnly((topic, headers, key) -> missing);
+    }
+
+    /** The values of the source topic. */
     Serde<ChangeEvent> sourceValue() {
-        Serializer<ChangeEvent> never = (topic, event) -> {
-            throw new IllegalStateException("change events are read, never written");
+        return readOnly((topic, headers, value) -> readers.get().value(topic, headers, value));
+    }
+
+    /** The values of a source topic whose row ids stand in them. */
+    Serde<KeyedEvent> keyedValue() {
+        return readOnly((topic, headers, value) -> readers.get().keyed(topic, headers, value));
+    }
+
+    private static <T> Serde<T> readOnly(SourceRead<T> read) {
+        Serializer<T> never = (topic, data) -> {
+            throw new IllegalStateException("source topics are read, never written");
         };
-        Deserializer<ChangeEvent> deserializer =
-                (topic, value) -> decoders.get().value(value);
-        return Serdes.serdeFrom(never, deserializer);
+        return Serdes.serdeFrom(never, new Deserializer<>() {
+            @Override
+            public T deserialize(String topic, byte[] data) {
+                return read.of(topic, new RecordHeaders(), data);
+            }
+
+            @Override
+            public T deserialize(String topic, Headers headers, byte[] data) {
+                return read.of(topic, headers, data);
+            }
+        });
+    }
+
+    /** What a part of a record says. */
+    private interface SourceRead<T> {
+        T of(String topic, Headers headers, byte[] data);
     }
 }

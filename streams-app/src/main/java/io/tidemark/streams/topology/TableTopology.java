@@ -41,14 +41,20 @@ public final class TableTopology {
      */
     public static Topology of(
             TableSettings table, Topics topics, Duration tombstones, EventMeters meters, TopologyConfig config) {
-        TableSerdes serdes = new TableSerdes(ColumnTypes.of(table));
+        TableSerdes serdes = new TableSerdes(table);
         Statistics statistics = new Statistics();
         StoreBuilder<?> memory = TruncateMemory.builder();
         StreamsBuilder builder = new StreamsBuilder(config);
 
-        KStream<RowId, ChangeEvent> events = builder.stream(
-                table.topic(),
-                Consumed.with(serdes.sourceKey(), serdes.sourceValue()).withName("change-events"));
+        KStream<RowId, ChangeEvent> events = table.key().isEmpty()
+                ? builder.stream(
+                        table.topic(),
+                        Consumed.with(serdes.sourceKey(), serdes.sourceValue()).withName("change-events"))
+                : builder.stream(
+                                table.topic(),
+                                Consumed.with(serdes.ignoredKey(), serdes.keyedValue())
+                                        .withName("change-events"))
+                        .flatMap(new TakeKeyFromValue(), Named.as("take-key-from-value"));
         events.process(() -> new AnnounceSchema(table.name()), Named.as("announce-schema"))
                 .to(
                         topics.schemas(),
@@ -64,8 +70,10 @@ public final class TableTopology {
         KStream<RowId, TableEvent> swept = truncates
                 .process(new SweepRows.Supplier(memory), Named.as(SWEEP))
                 .repartition(through("swept"));
-        kinds.get("kind-row")
-                .merge(truncates, Named.as("with-truncates"))
+        KStream<RowId, TableEvent> ofRows = table.key().isEmpty()
+                ? kinds.get("kind-row")
+                : kinds.get("kind-row").repartition(through(Topics.BY_ROW_ID));
+        ofRows.merge(truncates, Named.as("with-truncates"))
                 .merge(swept, Named.as("with-swept"))
                 .processValues(new ApplyEvent.Supplier(statistics, memory, meters, tombstones), Named.as(APPLY))
                 .toTable(Named.as("to-rows"), rows());
