@@ -13,26 +13,30 @@ import java.util.regex.Pattern;
  * @param index the name of its OpenSearch index, without prefix where it is the table's name
  * @param columns what the values of columns are, for events that do not say it: names of types, in the order of the file. Which
  *     there are is known to whoever reads events
+ * @param format settings of the converter that reads events which are no JSON, its class under {@code converter}; empty for
+ *     JSON
  */
-public record TableSettings(String name, String topic, String index, Map<String, String> columns) {
+public record TableSettings(
+        String name, String topic, String index, Map<String, String> columns, Map<String, String> format) {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]*");
     private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
     private static final Pattern INDEX = Pattern.compile("[^A-Z\\\\/*?\"<>| ,#:+_-][^A-Z\\\\/*?\"<>| ,#:]{0,200}");
 
     public TableSettings {
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+        format = Map.copyOf(format);
     }
 
-    /** A table whose events say themselves what their values are. */
+    /** A table whose events are JSON and say themselves what their values are. */
     public TableSettings(String name, String topic, String index) {
-        this(name, topic, index, Map.of());
+        this(name, topic, index, Map.of(), Map.of());
     }
 
     static TableSettings read(String name, Section section, String indexPrefix) {
         if (!NAME.matcher(name).matches()) {
             throw section.error("", "is not a table's name, allowed: [a-z][a-z0-9_-]*");
         }
-        section.allow("topic", "index", "columns");
+        section.allow("topic", "index", "columns", "format");
         String topic = section.text("topic");
         if (!TOPIC.matcher(topic).matches()) {
             throw section.error("topic", "is '" + topic + "', allowed: a Kafka topic ([a-zA-Z0-9._-], at most 249)");
@@ -42,6 +46,10 @@ public record TableSettings(String name, String topic, String index, Map<String,
             throw section.error(
                     "index", "is '" + index + "', allowed: an OpenSearch index (lower case, none of \\/*?\"<>| ,#:)");
         }
-        return new TableSettings(name, topic, index, section.section("columns").texts());
+        Section format = section.section("format");
+        if (!format.texts().isEmpty()) {
+            format.text("converter");
+        }
+        return new TableSettings(name, topic, index, section.section("columns").texts(), format.texts());
     }
 }

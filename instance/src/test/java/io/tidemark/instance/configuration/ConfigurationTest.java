@@ -60,7 +60,8 @@ class ConfigurationTest {
                                 "holdings",
                                 "bankserver1.bank_data.holding",
                                 "bank-holdings",
-                                Map.of("datetime_created", "micro-timestamp", "amount", "decimal(2)"))),
+                                Map.of("datetime_created", "micro-timestamp", "amount", "decimal(2)"),
+                                Map.of())),
                 configuration.tables());
         assertEquals(
                 List.of("datetime_created", "amount"),

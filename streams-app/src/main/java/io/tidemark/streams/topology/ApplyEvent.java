@@ -105,6 +105,7 @@ final class ApplyEvent implements FixedKeyProcessor<RowId, TableEvent, Row> {
                 applied(event, rowsMore(known, row), row);
                 context.forward(record.withValue(row));
                 meters.visible(row.timestamp());
+                countUnknown(known, row);
             }
             case Moved(Row row) -> {
                 timelines.watch(known, floor, event);
@@ -177,6 +178,13 @@ final class ApplyEvent implements FixedKeyProcessor<RowId, TableEvent, Row> {
 
     private void count(RowEvent event, Disposition disposition) {
         meters.count(String.valueOf(event.operation().code()), disposition);
+    }
+
+    private void countUnknown(Row known, Row row) {
+        if (!row.kept().isEmpty()) {
+            int before = known == null ? 0 : known.unknown().size();
+            meters.unknownValues(Math.max(0, row.unknown().size() - before));
+        }
     }
 
     private static int rowsMore(Row known, Row row) {

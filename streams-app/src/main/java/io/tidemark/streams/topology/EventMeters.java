@@ -32,6 +32,7 @@ public final class EventMeters {
     private final String table;
     private final Timer changeToState;
     private final Counter newTimelines;
+    private final Counter unknownValues;
     private final ConcurrentHashMap<String, Counter> events = new ConcurrentHashMap<>();
 
     public EventMeters(MeterRegistry registry, String table) {
@@ -42,11 +43,20 @@ public final class EventMeters {
                 .tag("table", table)
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry);
+        this.unknownValues = Counter.builder("tidemark.unknown.values")
+                .description("Values that an event left out as unchanged and nobody knows, after a key change for one")
+                .tag("table", table)
+                .register(registry);
         this.newTimelines = Counter.builder("tidemark.new.timelines")
                 .description(
                         "Events accepted though their position is lower than what was known, as their time is later")
                 .tag("table", table)
                 .register(registry);
+    }
+
+    /** So many more values that an event left out and nobody knows. */
+    void unknownValues(int count) {
+        unknownValues.increment(count);
     }
 
     /** The table that they are of. */

@@ -41,7 +41,7 @@ public final class TableTopology {
      */
     public static Topology of(
             TableSettings table, Topics topics, Duration tombstones, EventMeters meters, TopologyConfig config) {
-        TableSerdes serdes = new TableSerdes(ColumnTypes.of(table));
+        TableSerdes serdes = new TableSerdes(table);
         Statistics statistics = new Statistics();
         StoreBuilder<?> memory = TruncateMemory.builder();
         StreamsBuilder builder = new StreamsBuilder(config);
