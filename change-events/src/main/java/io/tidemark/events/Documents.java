@@ -26,7 +26,7 @@ final class Documents {
         }
         JsonObject old = JsonObject.index(before);
         JsonObject now = JsonObject.index(after);
-        JsonWriter changed = new JsonWriter().raw('{');
+        JsonWriter changed = new JsonWriter(before.length()).raw('{');
         for (int field = 0; field < now.size(); field++) {
             int same = old.find(now.name(field), field);
             if (same < 0 || !old.value(same).equals(now.value(field))) {

@@ -35,6 +35,8 @@ public record Row(
         Map<String, Optional<Position>> kept,
         Optional<Slice> changed,
         Optional<Slice> document) {
+    /** About what the JSON has beside changed values and document. */
+    private static final int FIELDS_BYTES = 200;
 
     public Row {
         kept = Map.copyOf(kept);
@@ -81,7 +83,10 @@ public record Row(
 
     /** The JSON for store and changelog. */
     public byte[] toJson() {
-        JsonWriter json = new JsonWriter().raw("{\"version\":").number(version);
+        int room = changed.map(Slice::length).orElse(0)
+                + document.map(Slice::length).orElse(0);
+        JsonWriter json =
+                new JsonWriter(FIELDS_BYTES + room).raw("{\"version\":").number(version);
         position.ifPresent(known -> json.raw(",\"position\":").string(known.text()));
         json.raw(",\"op\":\"").raw(operation.code()).raw("\",\"ts\":").number(timestamp);
         if (seen != timestamp) {

@@ -41,7 +41,7 @@ class DeadLettersCommandIT {
     private static final String TOPIC = "bank.holding";
     private static final String LETTERS = "test-dead-letters";
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final String TABLES = "holdings:\n  topic: " + TOPIC + "\n";
+    private static final String HOLDINGS = "holdings:\n  topic: " + TOPIC + "\n  columns:\n    bought: ";
 
     @TempDir
     private static Path folder;
@@ -61,7 +61,7 @@ class DeadLettersCommandIT {
         try (Admin admin = Admin.create(kafka)) {
             admin.createTopics(List.of(new NewTopic(TOPIC, 2, (short) 1))).all().get();
         }
-        streams = TestingStreams.start(sandbox, folder, TABLES);
+        streams = TestingStreams.start(sandbox, folder, HOLDINGS + "micro-timestamp\n");
     }
 
     @AfterAll
@@ -132,16 +132,24 @@ class DeadLettersCommandIT {
 
     @Test
     @Order(6)
-    void appliesALetterWhoseCauseIsGone() throws ExecutionException, InterruptedException {
-        String event = "{\"op\":\"c\",\"after\":{\"id\":8,\"stock\":\"ACME\"},\"source\":{\"connector\":\"postgresql\","
-                + "\"ts_ms\":1712757806395,\"lsn\":26962024}}";
-        long number = write("{\"id\":8}", event, TOPIC);
+    void appliesALetterWhoseCauseIsGone() throws ExecutionException, InterruptedException, IOException {
+        String event = "{\"op\":\"c\",\"after\":{\"id\":8,\"bought\":\"Q4\"},\"source\":{\"connector\":"
+                + "\"postgresql\",\"ts_ms\":1712757806395,\"lsn\":26962024}}";
+        producer.send(new ProducerRecord<>(TOPIC, 0, "{\"id\":8}", event)).get();
+        await().atMost(LIMIT).untilAsserted(() -> assertEquals(3, listed()));
+        letters("list", "--limit", "1");
+        assertTrue(out.toString().contains("column bought: a timestamp is \"Q4\""), "not in columns: " + out);
+        String number = out.toString().strip().split(" ")[0];
+        assertEquals("", streams.row("holdings", "8"));
 
-        assertEquals(0, letters("replay", Long.toString(number)), err.toString());
+        streams.close();
+        streams = TestingStreams.start(sandbox, folder, HOLDINGS + "string\n");
+        assertEquals(0, letters("replay", number), err.toString());
 
         await().atMost(LIMIT)
-                .untilAsserted(() -> assertEquals("{\"id\":8,\"stock\":\"ACME\"}", streams.row("holdings", "8")));
-        assertEquals(0, letters("replay", Long.toString(number)), "again, which changes nothing");
+                .untilAsserted(() -> assertEquals("{\"id\":8,\"bought\":\"Q4\"}", streams.row("holdings", "8")));
+        assertEquals(0, letters("replay", number), "again, which changes nothing");
+        assertEquals(3, listed());
     }
 
     @Test

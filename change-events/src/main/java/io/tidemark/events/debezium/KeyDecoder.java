@@ -9,7 +9,6 @@ import io.tidemark.events.json.Slice;
 import io.tidemark.events.json.UndecodableException;
 import io.tidemark.events.values.ColumnType;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,21 +70,18 @@ final class KeyDecoder {
         if (token == JsonToken.VALUE_NULL) {
             return null;
         }
-        if (token.isStructStart()) {
-            int from = offset + Tokens.start(parser);
-            parser.skipChildren();
-            int to = offset + (int) parser.currentLocation().getByteOffset();
-            return typed(column, new Slice(key, from, to));
-        }
-        if (column == null || token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_STRING) {
+        if (column == null) {
             return parser.getText();
+        }
+        int from = offset + Tokens.start(parser);
+        if (token.isStructStart()) {
+            parser.skipChildren();
+        } else {
+            parser.finishToken();
         }
         return typed(
                 column,
-                Slice.of(
-                        token == JsonToken.VALUE_STRING
-                                ? new JsonWriter().string(parser.getText()).toBytes()
-                                : parser.getText().getBytes(StandardCharsets.US_ASCII)));
+                new Slice(key, from, offset + (int) parser.currentLocation().getByteOffset()));
     }
 
     private String typed(SourceColumn column, Slice source) {

@@ -10,8 +10,17 @@ import java.util.Arrays;
 public final class JsonWriter {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
-    private byte[] buffer = new byte[512];
+    private byte[] buffer;
     private int length;
+
+    public JsonWriter() {
+        this(512);
+    }
+
+    /** Begins with room for a number of bytes; where it is well guessed, nothing is copied to grow. */
+    public JsonWriter(int room) {
+        buffer = new byte[room];
+    }
 
     /** Forgets what was written. */
     public JsonWriter clear() {

@@ -56,11 +56,21 @@ final class Binaries {
         }
     }
 
+    static void text(Slice source, JsonWriter document) {
+        if (!source.isString()) {
+            throw Scalars.unfit(source, "bytes", "base64");
+        }
+        document.string(new String(decode(source), StandardCharsets.UTF_8));
+    }
+
     private static void ofAnyAlphabet(Slice source, JsonWriter document) {
+        document.raw('"').raw(Base64.getEncoder().encode(decode(source))).raw('"');
+    }
+
+    private static byte[] decode(Slice source) {
         try {
-            byte[] bytes = Base64.getDecoder()
+            return Base64.getDecoder()
                     .decode(source.unquoted().replace('-', '+').replace('_', '/'));
-            document.raw('"').raw(Base64.getEncoder().encode(bytes)).raw('"');
         } catch (IllegalArgumentException notBase64) {
             throw Scalars.unfit(source, "bytes", "base64");
         }

@@ -27,6 +27,8 @@ public final class ColumnType {
     public static final ColumnType BYTES = new ColumnType("bytes", Form.BYTES, Binaries::base64);
     /** Bytes that the event has as hexadecimal digits. */
     public static final ColumnType HEX = new ColumnType("hex", Form.BYTES, Binaries::hex);
+    /** Text that the event has as base64 of its UTF-8: types that Debezium does not know. */
+    public static final ColumnType UTF8 = new ColumnType("utf8", Form.TEXT, Binaries::text);
     /** Bits, as far as the event tells them: from the highest one that is set. */
     public static final ColumnType BITS = bits(1);
     /** A string that holds JSON becomes that JSON. */

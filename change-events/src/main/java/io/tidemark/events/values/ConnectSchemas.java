@@ -21,6 +21,7 @@ final class ConnectSchemas {
             Map.entry("io.debezium.data.geometry.Point", ColumnType.GEOMETRY),
             Map.entry("io.debezium.data.geometry.Geometry", ColumnType.GEOMETRY),
             Map.entry("io.debezium.data.geometry.Geography", ColumnType.GEOMETRY),
+            Map.entry("io.debezium.data.geometry.Circle", ColumnType.GEOMETRY),
             Map.entry("io.debezium.time.Date", ColumnType.DATE),
             Map.entry("io.debezium.time.IsoDate", ColumnType.DATE),
             Map.entry("io.debezium.time.StructuredDate", ColumnType.DATE),

@@ -11,6 +11,11 @@ import java.util.Base64;
 final class Decimals {
     /** PostgreSQL's limit is 131,072 digits before the point and 16,383 behind it. */
     private static final int MOST_DIGITS = 200_000;
+    /**
+     * No column's scale is larger. A negative one, {@code numeric(5,-2)}, becomes 2046 in Debezium, and the value gets as many
+     * zeros, which nobody wrote.
+     */
+    private static final int LARGEST_SCALE = 1_000;
 
     private static final String EXPECTED =
             "a number, a string with its digits, or scale and value; where it is base64, decimal(N) names its scale";
@@ -33,7 +38,12 @@ final class Decimals {
     /** Writes the digits of a base64 integer with the point where the scale says. */
     static void unscaled(String base64, int scale, JsonWriter document) {
         BigInteger unscaled = new BigInteger(Base64.getDecoder().decode(base64));
-        document.raw(new BigDecimal(unscaled, scale).toPlainString());
+        write(new BigDecimal(unscaled, scale), document);
+    }
+
+    private static void write(BigDecimal decimal, JsonWriter document) {
+        BigDecimal written = decimal.scale() > LARGEST_SCALE ? decimal.stripTrailingZeros() : decimal;
+        document.raw(written.toPlainString());
     }
 
     private static void structure(Slice source, JsonWriter document) {
@@ -54,10 +64,10 @@ final class Decimals {
         String word = SpecialNumbers.word(source);
         if (word != null) {
             document.raw('"').raw(word).raw('"');
-        } else if (isPlain(source.array(), source.from() + 1, source.to() - 1)) {
+        } else if (source.length() <= LARGEST_SCALE && isPlain(source.array(), source.from() + 1, source.to() - 1)) {
             document.raw(source.array(), source.from() + 1, source.to() - 1);
         } else {
-            scientific(source, document);
+            unusual(source, document);
         }
     }
 
@@ -83,13 +93,13 @@ final class Decimals {
         return at;
     }
 
-    private static void scientific(Slice source, JsonWriter document) {
+    private static void unusual(Slice source, JsonWriter document) {
         try {
             BigDecimal decimal = new BigDecimal(source.unquoted());
             if (Math.abs((long) decimal.scale()) > MOST_DIGITS) {
                 throw Scalars.unfit(source, "a decimal", "at most " + MOST_DIGITS + " digits");
             }
-            document.raw(decimal.toPlainString());
+            write(decimal, document);
         } catch (NumberFormatException notANumber) {
             throw Scalars.unfit(source, "a decimal", EXPECTED);
         }

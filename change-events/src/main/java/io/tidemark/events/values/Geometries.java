@@ -8,13 +8,23 @@ import java.util.Base64;
 
 /**
  * Points, geometries and geographies as GeoJSON geometries, with {@code srid} where the source has one and {@code closed} for the
- * paths of PostgreSQL. A kind that GeoJSON does not have stays {@code {"wkb":…}}.
+ * paths of PostgreSQL; a circle has {@code center} and {@code radius}. A kind that GeoJSON does not have stays {@code {"wkb":…}}.
  */
 final class Geometries {
     private Geometries() {}
 
     static void write(Slice source, JsonWriter document) {
         JsonNode geometry = JsonTrees.read(source, "a geometry");
+        if (geometry.path("center").isObject() && geometry.path("radius").isNumber()) {
+            document.raw("{\"center\":");
+            write(source, geometry.path("center"), document);
+            document.raw(",\"radius\":").raw(geometry.path("radius").toString()).raw('}');
+        } else {
+            write(source, geometry, document);
+        }
+    }
+
+    private static void write(Slice source, JsonNode geometry, JsonWriter document) {
         document.raw('{');
         if (geometry.path("wkb").isTextual()) {
             writeBinary(source, geometry.path("wkb").textValue(), document);

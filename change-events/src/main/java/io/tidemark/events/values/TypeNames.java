@@ -28,6 +28,7 @@ final class TypeNames {
             ColumnType.ENUM,
             ColumnType.BYTES,
             ColumnType.HEX,
+            ColumnType.UTF8,
             ColumnType.BITS,
             ColumnType.JSON,
             ColumnType.DATE,

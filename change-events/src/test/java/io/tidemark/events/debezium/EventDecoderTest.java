@@ -241,7 +241,14 @@ class EventDecoderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"null", " null ", "{\"schema\":null,\"payload\":null}", "{\"payload\":null}"})
+    @ValueSource(
+            strings = {
+                "null",
+                " null ",
+                "{\"schema\":null,\"payload\":null}",
+                "{\"payload\":null}",
+                " {\n\"schema\" : null, \"payload\" : null } "
+            })
     void takesAnEmptyPayloadForATombstone(String value) {
         assertEquals(new Tombstone(0), value(value));
     }

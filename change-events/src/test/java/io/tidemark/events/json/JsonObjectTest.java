@@ -38,6 +38,23 @@ class JsonObjectTest {
         assertEquals(99, object.value("c99").orElseThrow().toLong());
     }
 
+    @Test
+    void findsTheEndOfStringsWhateverStandsWhere() {
+        for (String special : new String[] {"\\\"", "\\\\", "\\\\\\\"", "\u00e9", "\u4e16", "\u00a2\u00dc", "\\n"}) {
+            for (int before = 0; before < 20; before++) {
+                for (int after = 0; after < 20; after++) {
+                    String string = "\"" + "x".repeat(before) + special + "y".repeat(after) + "\"";
+
+                    JsonObject object = JsonObject.index(Slice.of("{\"a\":" + string + ",\"b\":[" + string + "]}"));
+
+                    assertEquals(string, object.value("a").orElseThrow().toString());
+                    assertEquals(
+                            "[" + string + "]", object.value("b").orElseThrow().toString());
+                }
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "1", "[]", "{", "{\"a"})
     void refusesWhatIsNoObject(String json) {

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tidemark.events.json.JsonWriter;
 import io.tidemark.events.json.Slice;
 import io.tidemark.events.json.UndecodableException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -147,6 +149,7 @@ class ColumnTypeTest {
             bytes               | "3q0="                         | "3q0="
             bytes               | ""                             | ""
             hex                 | "deadbeef00ff"                 | "3q2+7wD/"
+            utf8                | "KDEseCk="                     | "(1,x)"
             bits                | "Fg=="                         | "10110"
             bits                | ""                             | "0"
             bits(12)            | "FQ=="                         | "000000010101"
@@ -158,6 +161,7 @@ class ColumnTypeTest {
             geometry            | {"wkb":"AQEAACDmEAAAAAAAAAAA+D8AAAAAAAAAwA==","srid":4326} | {"type":"Point","coordinates":[1.5,-2.0],"srid":4326}
             geometry            | {"wkb":"AQIAAAACAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAPg/AAAAAAAAAEA=","srid":null,"extensions":{"type":"path","closed":"false"}} | {"type":"LineString","coordinates":[[0.0,0.0],[1.5,2.0]],"closed":false}
             geometry            | {"wkb":"AQgAAAA=","srid":3187} | {"wkb":"AQgAAAA=","srid":3187}
+            geometry            | {"center":{"x":1.0,"y":2.0,"wkb":null,"srid":null},"radius":3.0} | {"center":{"type":"Point","coordinates":[1.0,2.0]},"radius":3.0}
             sparse-vector       | {"dimensions":25,"vector":[[1,10.0],[11,20.5]]} | {"dimensions":25,"vector":{"1":10.0,"11":20.5}}
 
             range(int32)        | "[1,10)"                       | {"gte":1,"lt":10}
@@ -234,6 +238,8 @@ class ColumnTypeTest {
             bytes           | "a b="
             bytes           | 7
             hex             | "xyz"
+            utf8            | "a b"
+            utf8            | 7
             bits            | 7
             geometry        | {"a":1}
             sparse-vector   | {"dimensions":3}
@@ -264,6 +270,16 @@ class ColumnTypeTest {
         assertEquals(ColumnType.named(name), ColumnType.named(name));
         assertEquals(
                 ColumnType.named(name).form(), ColumnType.named(name + "[]").form());
+    }
+
+    @Test
+    void dropsTheZerosOfAScaleThatIsNone() {
+        String zeros = "0".repeat(2046);
+        String unscaled = Base64.getEncoder().encodeToString(new BigInteger("12300" + zeros).toByteArray());
+
+        assertEquals("12300", written(ColumnType.decimal(2046), '"' + unscaled + '"'));
+        assertEquals("12300", written(ColumnType.DECIMAL, "\"12300." + zeros + '"'));
+        assertEquals("1" + zeros, written(ColumnType.DECIMAL, "\"1" + zeros + '"'));
     }
 
     @Test
