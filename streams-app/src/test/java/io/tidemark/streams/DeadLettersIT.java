@@ -73,6 +73,8 @@ class DeadLettersIT {
             assertEquals(5, instance.tells("holdings", "applied"));
             assertEquals(4, instance.tells("holdings", "rows"));
         });
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertEquals(5, broker.deadLetters().size()));
         List<ConsumerRecord<byte[], byte[]>> letters = broker.deadLetters();
         assertEquals(
                 List.of(

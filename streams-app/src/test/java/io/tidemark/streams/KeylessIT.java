@@ -108,7 +108,8 @@ class KeylessIT {
             assertEquals(1, first.tells("unnamed", "dead_letter"));
             assertEquals(1, first.tells("unnamed", "skipped"));
         });
-        assertEquals(1, broker.deadLetters().size());
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertEquals(1, broker.deadLetters().size()));
         String message = new String(
                 broker.deadLetters()
                         .getFirst()
