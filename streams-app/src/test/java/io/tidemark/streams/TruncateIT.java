@@ -153,6 +153,10 @@ class TruncateIT {
                 List.of("applied", "unchanged", "stale", "skipped", "dead_letter").stream()
                         .mapToLong(outcome -> first.tells(table, outcome))
                         .sum());
+        // Answers tell what is not committed yet; the changelog follows.
+        await().atMost(LIMIT)
+                .untilAsserted(
+                        () -> assertEquals(expected.size(), broker.rows(table).size()));
         assertEquals(expected, broker.rows(table));
         assertTrue(broker.deadLetters().isEmpty());
     }

@@ -14,8 +14,12 @@ import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
 
 /** The configuration of a table's Kafka Streams client; what the user wrote under {@code kafka} goes before ours. */
 final class StreamsProperties {
-    /** Above what a row may have, so that no record is ever too large for a topic of ours. */
-    static final int MAX_RECORD_BYTES = 64 * 1024 * 1024;
+    /**
+     * Above what a row may have, and above what a source topic can hold as long as its broker takes requests of at most
+     * 100 MiB ({@code socket.request.max.bytes}), so that no record of ours is ever too large for a topic of ours. One
+     * that is would end the client, again at each start.
+     */
+    static final int MAX_RECORD_BYTES = 96 * 1024 * 1024;
 
     private static final int CACHE_BYTES = 1024 * 1024;
 
@@ -37,6 +41,7 @@ final class StreamsProperties {
         deadLetters(properties, topics);
         membership(properties, instance);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MAX_RECORD_BYTES);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG), (long) MAX_RECORD_BYTES);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         properties.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), MAX_RECORD_BYTES);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
