@@ -32,6 +32,11 @@ final class ChainOptions {
         return new Topics(configuration().application().id());
     }
 
+    /** How the events of the tables are to be understood. */
+    EventText eventText() {
+        return new EventText(configuration().tables());
+    }
+
     /**
      * The topic of a table's change events.
      *

@@ -75,13 +75,13 @@ record DeadLetter(ConsumerRecord<byte[], byte[]> letter) {
     }
 
     /** Where the letter stands, its headers, and the refused record as {@link EventText} shows any. */
-    String text() {
+    String text(EventText events) {
         StringBuilder text = new StringBuilder("dead letter " + number() + " of " + letter.topic() + "\n");
         for (Header header : letter.headers()) {
             text.append("  ").append(header.key()).append(": ");
             text.append(text(header).strip().replaceAll("\\R", "\n    ")).append('\n');
         }
-        return text + EventText.of(refused());
+        return text + events.of(refused());
     }
 
     /**

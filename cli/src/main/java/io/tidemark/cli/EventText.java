@@ -14,24 +14,39 @@ import io.tidemark.events.Row;
 import io.tidemark.events.RowId;
 import io.tidemark.events.Topics;
 import io.tidemark.events.debezium.EventDecoder;
+import io.tidemark.events.debezium.KeyedEvent;
 import io.tidemark.events.json.UndecodableException;
+import io.tidemark.events.values.ColumnType;
+import io.tidemark.instance.configuration.TableSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** A record as a person reads it: where it stands, its bytes as text, and what Tidemark makes of them. */
+/**
+ * A record as a person reads it: where it stands, its bytes as text, and what Tidemark makes of them by the settings of its
+ * table, where there are any.
+ */
 final class EventText {
-    private EventText() {}
+    private final Map<String, TableSettings> byTopic;
 
-    /** Which row a record speaks of; in a changelog of ours the key is the row id itself. */
-    static RowId rowId(ConsumerRecord<byte[], byte[]> event) {
-        return Topics.isChangelog(event.topic())
-                ? new RowId.Of(text(event.key()))
-                : new EventDecoder().key(event.key());
+    EventText(List<TableSettings> tables) {
+        this.byTopic = tables.stream()
+                .collect(Collectors.toUnmodifiableMap(TableSettings::topic, table -> table, (first, same) -> first));
     }
 
-    static String of(ConsumerRecord<byte[], byte[]> event) {
+    /** Which row a record speaks of; in a changelog of ours the key is the row id itself. */
+    RowId rowId(ConsumerRecord<byte[], byte[]> event) {
+        return Topics.isChangelog(event.topic())
+                ? new RowId.Of(text(event.key()))
+                : understood(event).id();
+    }
+
+    String of(ConsumerRecord<byte[], byte[]> event) {
         return """
                 %s, partition %d, offset %d, %s
                   key    %s
@@ -47,7 +62,27 @@ final class EventText {
                         row(rowId(event)),
                         Topics.isChangelog(event.topic())
                                 ? stored(event.value())
-                                : meaning(new EventDecoder().value(event.value())));
+                                : meaning(understood(event).event()));
+    }
+
+    private KeyedEvent understood(ConsumerRecord<byte[], byte[]> event) {
+        TableSettings table = byTopic.get(event.topic());
+        if (table == null) {
+            return byKey(new EventDecoder(), event);
+        }
+        if (!table.format().isEmpty()) {
+            return KeyedEvent.ofNone(new Undecodable(
+                    "its bytes are for " + table.format().get("converter") + ", which only the streams app has"));
+        }
+        Map<String, ColumnType> columns = new LinkedHashMap<>();
+        table.columns().forEach((column, type) -> columns.put(column, ColumnType.named(type)));
+        EventDecoder decoder = new EventDecoder(columns, table.key());
+        return table.key().isEmpty() ? byKey(decoder, event) : decoder.keyed(event.value());
+    }
+
+    private static KeyedEvent byKey(EventDecoder decoder, ConsumerRecord<byte[], byte[]> event) {
+        RowId id = decoder.key(event.key());
+        return new KeyedEvent(id, decoder.value(event.value()), Optional.empty());
     }
 
     private static String stored(byte[] value) {

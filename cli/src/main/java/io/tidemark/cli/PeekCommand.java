@@ -45,11 +45,14 @@ final class PeekCommand implements Callable<Integer> {
         private boolean follow;
     }
 
+    private EventText events;
+
     @Override
     public Integer call() {
         if (which.last != null && which.last < 1) {
             throw new ParameterException(spec.commandLine(), "--last is " + which.last + ", allowed: a number from 1");
         }
+        events = chain.eventText();
         try (TopicReader reader = TopicReader.open(chain.kafka(), topic)) {
             if (which.last != null) {
                 reader.last(which.last, this::isWanted).forEach(this::show);
@@ -64,11 +67,11 @@ final class PeekCommand implements Callable<Integer> {
     }
 
     private boolean isWanted(ConsumerRecord<byte[], byte[]> event) {
-        return row == null || new RowId.Of(row).equals(EventText.rowId(event));
+        return row == null || new RowId.Of(row).equals(events.rowId(event));
     }
 
     private void show(ConsumerRecord<byte[], byte[]> event) {
-        spec.commandLine().getOut().println(EventText.of(event));
+        spec.commandLine().getOut().println(events.of(event));
         spec.commandLine().getOut().flush();
     }
 }

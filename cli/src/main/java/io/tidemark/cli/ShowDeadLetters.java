@@ -25,11 +25,12 @@ final class ShowDeadLetters implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        EventText events = chain.eventText();
         try (TopicReader reader = TopicReader.open(chain.kafka(), chain.topics().deadLetters())) {
             for (LetterNumber number : numbers) {
                 spec.commandLine()
                         .getOut()
-                        .println(new DeadLetter(reader.at(number.partition(), number.offset())).text());
+                        .println(new DeadLetter(reader.at(number.partition(), number.offset())).text(events));
                 spec.commandLine().getOut().flush();
             }
         }

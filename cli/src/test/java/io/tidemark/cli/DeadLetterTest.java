@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine.TypeConversionException;
 
 class DeadLetterTest {
+    private static final EventText EVENTS = new EventText(List.of());
     private static final Map<String, Integer> TOPICS = Map.of("bank.holding", 4, "app-holdings-rows-changelog", 4);
 
     @Test
@@ -42,7 +43,7 @@ class DeadLetterTest {
 
     @Test
     void showsHeadersAndBothFormsOfTheRecord() {
-        String text = letter("bank.holding", "tenant", "blue").text();
+        String text = letter("bank.holding", "tenant", "blue").text(EVENTS);
 
         assertTrue(text.startsWith("dead letter 17 of app-dead-letters\n"), text);
         assertTrue(text.contains("\n  tenant: blue\n"), text);
@@ -75,7 +76,7 @@ class DeadLetterTest {
 
         assertTrue(letter.obstacle(TOPICS).orElseThrow().startsWith("its headers do not say where it came from"));
         assertTrue(letter.line().contains("(source unknown)  (no exception): (no message)"), letter.line());
-        assertTrue(letter.text().contains("(source unknown), partition 0, offset 17"), letter.text());
+        assertTrue(letter.text(EVENTS).contains("(source unknown), partition 0, offset 17"), letter.text(EVENTS));
     }
 
     @Test

@@ -141,9 +141,13 @@ class DeadLettersCommandIT {
         assertTrue(out.toString().contains("column bought: a timestamp is \"Q4\""), "not in columns: " + out);
         String number = out.toString().strip().split(" ")[0];
         assertEquals("", streams.row("holdings", "8"));
+        letters("show", number);
+        assertTrue(out.toString().contains("means  row 8: not understood: "), out.toString());
 
         streams.close();
         streams = TestingStreams.start(sandbox, folder, HOLDINGS + "string\n");
+        letters("show", number);
+        assertTrue(out.toString().contains("means  row 8: inserted "), "what it means today: " + out);
         assertEquals(0, letters("replay", number), err.toString());
 
         await().atMost(LIMIT)

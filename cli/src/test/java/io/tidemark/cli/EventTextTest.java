@@ -3,7 +3,10 @@ package io.tidemark.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tidemark.instance.configuration.TableSettings;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -21,14 +24,14 @@ class EventTextTest {
                   means  row 42: updated at 0/19B6868, 2024-04-10T14:03:26.395Z
                          {"id":42,"bio":null}
                          unchanged and left out: [bio]
-                """.formatted(value), EventText.of(record("{\"id\":42}", value)));
+                """.formatted(value), text(record("{\"id\":42}", value)));
     }
 
     @Test
     void saysWhatItDoesNotUnderstand() {
-        assertTrue(EventText.of(record(null, "garbage")).contains("means  no row (the record has no key"));
-        assertTrue(EventText.of(record("7", "garbage")).contains("means  row 7: not understood: "));
-        assertTrue(EventText.of(record("7", null)).contains("value  (none)\n  means  row 7: a tombstone"));
+        assertTrue(text(record(null, "garbage")).contains("means  no row (the record has no key"));
+        assertTrue(text(record("7", "garbage")).contains("means  row 7: not understood: "));
+        assertTrue(text(record("7", null)).contains("value  (none)\n  means  row 7: a tombstone"));
     }
 
     @Test
@@ -36,12 +39,39 @@ class EventTextTest {
         String value = "{\"version\":26962024,\"position\":\"0/19B6868\",\"op\":\"u\",\"ts\":1712757806395,"
                 + "\"changed\":{\"quantity\":10},\"row\":{\"id\":7,\"quantity\":12}}";
 
-        assertTrue(EventText.of(record("tidemark-holdings-rows-changelog", "7", value))
-                .contains("""
+        assertTrue(text(record("tidemark-holdings-rows-changelog", "7", value)).contains("""
                                   means  row 7: updated at 0/19B6868, 2024-04-10T14:03:26.395Z, version 26962024
                                          before: {"quantity":10}
                                          now:    {"id":7,"quantity":12}
                                 """));
+    }
+
+    @Test
+    void goesByTheSettingsOfTheTable() {
+        TableSettings table = new TableSettings(
+                "customers", "cdc.public.customers", List.of("b", "a"), "customers", Map.of("day", "date"), Map.of());
+        EventText events = new EventText(List.of(table));
+
+        String understood = events.of(record(null, "{\"op\":\"c\",\"after\":{\"a\":1,\"b\":2,\"day\":3711}}"));
+        String refused = events.of(record(null, "{\"op\":\"c\",\"after\":{\"a\":1,\"b\":2,\"day\":true}}"));
+
+        assertTrue(understood.contains("means  row 2,1: inserted"), understood);
+        assertTrue(understood.contains("\"day\":\"1980-02-29\""), understood);
+        assertTrue(refused.contains("not understood: the record's value cannot be read: column day"), refused);
+    }
+
+    @Test
+    void saysWhoReadsOtherFormats() {
+        TableSettings table = new TableSettings(
+                "customers", "cdc.public.customers", List.of(), "customers", Map.of(), Map.of("converter", "a.Format"));
+
+        String text = new EventText(List.of(table)).of(record("7", "binary"));
+
+        assertTrue(text.contains("its bytes are for a.Format, which only the streams app has"), text);
+    }
+
+    private static String text(ConsumerRecord<byte[], byte[]> event) {
+        return new EventText(List.of()).of(event);
     }
 
     private static ConsumerRecord<byte[], byte[]> record(String key, String value) {
