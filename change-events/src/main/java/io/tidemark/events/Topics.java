@@ -30,6 +30,11 @@ public record Topics(String applicationId) {
         return topic.endsWith("-" + ROWS + "-changelog");
     }
 
+    /** Whether a topic has the name of one between two steps of Kafka Streams. */
+    public static boolean isInternal(String topic) {
+        return topic.endsWith("-repartition");
+    }
+
     /** Compacted: a table's name to its {@link TableSchema}. */
     public String schemas() {
         return applicationId + "-schemas";

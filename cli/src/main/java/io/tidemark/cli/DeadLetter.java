@@ -100,6 +100,11 @@ record DeadLetter(ConsumerRecord<byte[], byte[]> letter) {
                     + "the changelog " + source.topic() + ": correct what the message says, then change the row in the "
                     + "database; or delete the index, which the writer then fills anew");
         }
+        if (Topics.isInternal(source.topic())) {
+            return Optional.of(
+                    "it failed behind " + source.topic() + ", a topic between two steps that nobody but Tidemark"
+                            + " may write: correct what the message says, then change the row in the database");
+        }
         int there = partitions.getOrDefault(source.topic(), 0);
         if (there == 0) {
             return Optional.of("there is no topic " + source.topic() + " any more");

@@ -88,6 +88,14 @@ class DeadLetterTest {
     }
 
     @Test
+    void staysOutOfTopicsBetweenSteps() {
+        String obstacle =
+                letter("app-holdings-by-row-id-repartition").obstacle(TOPICS).orElseThrow();
+
+        assertTrue(obstacle.contains("a topic between two steps that nobody but Tidemark may write"), obstacle);
+    }
+
+    @Test
     void staysWhereItsPartitionIsGone() {
         assertEquals(
                 "there is no topic gone any more",
