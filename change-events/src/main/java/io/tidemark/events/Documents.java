@@ -48,16 +48,23 @@ final class Documents {
      *
      * @param kept as {@link Row#kept} has it
      */
-    record Filled(Slice document, Map<String, Optional<Position>> kept) {}
+    record Filled(Slice document, Map<String, Kept> kept) {}
 
-    /** Fills an event's unavailable columns from the row as it was known, null where it was not. */
-    static Filled fill(Slice document, List<String> unavailable, Row known) {
+    /**
+     * Fills an event's unavailable columns from the row as it was known, null where it was not. An insert's are unknown: it
+     * comes from a key change, and the value lies under another id.
+     */
+    static Filled fill(ChangeEvent.Upsert event, Row known) {
+        Slice document = event.document();
+        List<String> unavailable = event.unavailable();
         if (unavailable.isEmpty()) {
             return new Filled(document, Map.of());
         }
+        Optional<Position> inserted = event.operation() == Operation.CREATE ? event.position() : Optional.empty();
+        Map<String, Kept> before = known == null ? Map.of() : known.kept();
         Map<Slice, String> missing = new HashMap<>();
         unavailable.forEach(column -> missing.put(name(column), column));
-        Map<String, Optional<Position>> kept = new HashMap<>();
+        Map<String, Kept> kept = new HashMap<>();
         JsonObject old =
                 JsonObject.index(known == null ? EMPTY : known.document().orElse(EMPTY));
         JsonObject fields = JsonObject.index(document);
@@ -71,12 +78,12 @@ final class Documents {
             }
             int same = old.find(name, field);
             if (same < 0) {
-                kept.put(column, Optional.empty());
+                kept.put(column, before.getOrDefault(column, new Kept(false, inserted)));
                 continue;
             }
             write(filled, name, old.value(same));
-            Optional<Position> since = known.kept().getOrDefault(column, known.position());
-            if (since.isPresent()) {
+            Kept since = before.getOrDefault(column, new Kept(true, known.position()));
+            if (since.since().isPresent()) {
                 kept.put(column, since);
             }
         }
@@ -85,27 +92,35 @@ final class Documents {
 
     /**
      * What an older event says of the columns that a newer one left out: a value that is newer than the kept one goes in
-     * its place. So the order of arrival does not matter.
+     * its place, and an insert that left it out too makes it unknown. So the order of arrival does not matter.
      */
     static Filled mend(Row known, ChangeEvent.Upsert late) {
         JsonObject values = JsonObject.index(late.document());
         Map<Slice, Slice> better = new LinkedHashMap<>();
-        Map<String, Optional<Position>> kept = new HashMap<>(known.kept());
+        Map<String, Kept> kept = new HashMap<>(known.kept());
+        Position position = late.position().orElseThrow();
         known.kept().forEach((column, since) -> {
             int field = values.find(name(column), 0);
-            boolean newer =
-                    since.isEmpty() || since.get().compareTo(late.position().orElseThrow()) < 0;
-            if (field >= 0 && newer && !late.unavailable().contains(column)) {
+            if (field < 0 || !since.isOlderThan(position)) {
+                return;
+            }
+            if (!late.unavailable().contains(column)) {
                 better.put(values.name(field), values.value(field));
-                kept.put(column, late.position());
+                kept.put(column, new Kept(true, late.position()));
+            } else if (late.operation() == Operation.CREATE) {
+                better.put(values.name(field), NULL);
+                kept.put(column, new Kept(false, late.position()));
             }
         });
         JsonObject fields = JsonObject.index(known.document().orElseThrow());
         JsonWriter mended = new JsonWriter().raw('{');
         for (int field = 0; field < fields.size(); field++) {
             Slice value = better.remove(fields.name(field));
-            write(mended, fields.name(field), value == null ? fields.value(field) : value);
+            if (value != NULL) {
+                write(mended, fields.name(field), value == null ? fields.value(field) : value);
+            }
         }
+        better.values().removeIf(value -> value == NULL);
         better.forEach((name, value) -> write(mended, name, value));
         return new Filled(Slice.of(mended.raw('}').toBytes()), kept);
     }

@@ -19,8 +19,7 @@ import java.util.TreeMap;
  * @param seen when the database wrote the event that the position is of, in ms since 1970; later than the timestamp where
  *     that event said what already was
  * @param lone whether the row's events carry no deletes, so that a lone tombstone is one
- * @param kept columns whose value an event left out as unchanged, so that it was kept from an earlier one, with the
- *     position of that; empty where no event with the value was ever seen: such a column is not in the document
+ * @param kept columns whose value the last events left out as unchanged
  * @param changed the old values of the columns that the last change changed, a JSON object; of a deleted row all of it;
  *     empty for an insert
  * @param document the row as a JSON object, empty for a tombstone
@@ -32,7 +31,7 @@ public record Row(
         long timestamp,
         long seen,
         boolean lone,
-        Map<String, Optional<Position>> kept,
+        Map<String, Kept> kept,
         Optional<Slice> changed,
         Optional<Slice> document) {
     /** About what the JSON has beside changed values and document. */
@@ -70,7 +69,7 @@ public record Row(
     /** Columns that are not in the document because nobody knows their value; mended by the next event that has it. */
     public List<String> unknown() {
         return kept.entrySet().stream()
-                .filter(column -> column.getValue().isEmpty())
+                .filter(column -> !column.getValue().known())
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
@@ -97,9 +96,8 @@ public record Row(
         }
         if (!kept.isEmpty()) {
             String comma = ",\"kept\":{";
-            for (Map.Entry<String, Optional<Position>> column : new TreeMap<>(kept).entrySet()) {
-                json.raw(comma).string(column.getKey()).raw(':');
-                column.getValue().ifPresentOrElse(since -> json.string(since.text()), () -> json.raw("null"));
+            for (Map.Entry<String, Kept> column : new TreeMap<>(kept).entrySet()) {
+                column.getValue().write(json.raw(comma).string(column.getKey()).raw(':'));
                 comma = ",";
             }
             json.raw('}');

@@ -19,21 +19,17 @@ final class RowReader {
         Optional<Position> position = fields.value("position").map(text -> Position.parse(text.unquoted()));
         Operation operation = Operation.of(required(fields, "op").unquoted());
         boolean lone = fields.value("lone").isPresent();
-        Map<String, Optional<Position>> kept =
-                fields.value("kept").map(RowReader::kept).orElse(Map.of());
+        Map<String, Kept> kept = fields.value("kept").map(RowReader::kept).orElse(Map.of());
         Optional<Slice> changed = fields.value("changed");
         Optional<Slice> document = Optional.of(required(fields, "row")).filter(row -> !row.isNull());
         return new Row(version, position, operation, timestamp, seen, lone, kept, changed, document);
     }
 
-    private static Map<String, Optional<Position>> kept(Slice object) {
-        Map<String, Optional<Position>> kept = new HashMap<>();
+    private static Map<String, Kept> kept(Slice object) {
+        Map<String, Kept> kept = new HashMap<>();
         JsonObject columns = JsonObject.index(object);
         for (int field = 0; field < columns.size(); field++) {
-            Slice since = columns.value(field);
-            kept.put(
-                    columns.name(field).inQuotes().unquoted(),
-                    since.isNull() ? Optional.empty() : Optional.of(Position.parse(since.unquoted())));
+            kept.put(columns.name(field).inQuotes().unquoted(), Kept.read(columns.value(field)));
         }
         return kept;
     }

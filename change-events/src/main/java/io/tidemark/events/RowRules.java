@@ -77,14 +77,18 @@ final class RowRules {
 
     private static Outcome written(Row known, Upsert upsert, Age age) {
         Optional<Slice> before = known == null ? Optional.empty() : known.document();
-        Documents.Filled filled = Documents.fill(upsert.document(), upsert.unavailable(), known);
+        boolean again = age == Age.SAME;
+        boolean inserted = upsert.operation() == Operation.CREATE && !again;
+        Documents.Filled filled = Documents.fill(upsert, inserted ? null : known);
         Optional<Slice> changed = before.flatMap(old -> Documents.changed(old, filled.document()));
         if (before.isEmpty() || changed.isPresent()) {
             return new Applied(next(known, upsert, changed, filled));
         }
-        return age == Age.SAME || upsert.position().isEmpty()
-                ? new Repeated()
-                : new Moved(moved(known, upsert.position(), upsert.timestamp(), filled.kept()));
+        if (again || upsert.position().isEmpty()) {
+            return new Repeated();
+        }
+        Row moved = moved(known, upsert.position(), upsert.timestamp(), filled.kept());
+        return moved.equals(known) ? new Repeated() : new Moved(moved);
     }
 
     /** An older event is of use only where a newer one left out what it knows. */
@@ -149,7 +153,7 @@ final class RowRules {
                 Optional.empty());
     }
 
-    private static Row moved(Row known, Optional<Position> position, long seen, Map<String, Optional<Position>> kept) {
+    private static Row moved(Row known, Optional<Position> position, long seen, Map<String, Kept> kept) {
         return new Row(
                 known.version(),
                 latest(known, position),
@@ -181,8 +185,9 @@ final class RowRules {
 
     /**
      * Where an event stands to the row. A lower position with a later time is a new timeline of the database (restored,
-     * failed over), not an old event. Positions repeat: at one and the same, what a snapshot read comes first, then a
-     * delete, then what was written, as in a key change that keeps the row id.
+     * failed over), not an old event. Positions repeat: at one and the same, what a snapshot read comes first; of the rest
+     * the later one counts, and of one time a delete comes before what was written, as in a key change that keeps the row
+     * id.
      */
     private static Age age(Row known, Optional<Position> position, long timestamp, Operation operation) {
         if (known == null || known.position().isEmpty() || position.isEmpty()) {
@@ -194,7 +199,10 @@ final class RowRules {
         }
         int order = position.get().compareTo(known.position().get());
         if (order == 0) {
-            order = Integer.compare(rank(operation), rank(known.operation()));
+            boolean snapshot = rank(operation) == 0 || rank(known.operation()) == 0;
+            order = snapshot || timestamp == known.seen()
+                    ? Integer.compare(rank(operation), rank(known.operation()))
+                    : Long.compare(timestamp, known.seen());
             return order == 0 ? Age.SAME : order < 0 ? Age.OLDER : Age.NEWER;
         }
         return order > 0 || timestamp > known.seen() ? Age.NEWER : Age.OLDER;

@@ -9,10 +9,13 @@ import java.util.TreeMap;
 
 /**
  * What a database did, from a seed: a few rows, each inserted, updated, updated without effect, deleted, moved to another
- * key, and the events that Debezium writes of it, as JSON. Shares no code with the product; the rows at the end are kept as
+ * key, all of them truncated, and the events that Debezium writes of it, as JSON. Shares no code with the product; the rows at the end are kept as
  * plain maps, the truth that the product is measured by.
  */
 final class History {
+    /** The key of a truncate, which speaks of no row. */
+    static final int NO_KEY = -1;
+
     private static final String LEFT_OUT = "__debezium_unavailable_value";
 
     private final Random random;
@@ -35,7 +38,8 @@ final class History {
      * A history of some steps.
      *
      * @param positions whether events carry one
-     * @param restores whether the database is now and then restored, so that its positions start lower
+     * @param restores whether the database is now and then restored, so that its positions start lower; else it is now and
+     *     then truncated
      */
     static History of(long seed, int steps, boolean positions, boolean restores) {
         History history = new History(seed, positions);
@@ -43,6 +47,9 @@ final class History {
             if (restores && history.random.nextInt(20) == 0) {
                 history.lsn -= history.random.nextInt((int) history.lsn / 2);
                 history.time += 10_000;
+            }
+            if (!restores && history.random.nextInt(25) == 0) {
+                history.truncate();
             }
             history.step(1 + history.random.nextInt(4));
         }
@@ -79,6 +86,14 @@ final class History {
             case 4 -> update(key, Map.of("bio", text()), false);
             default -> update(key, Map.of("name", text()), random.nextInt(3) > 0);
         }
+    }
+
+    private void truncate() {
+        lsn += 1 + random.nextInt(50);
+        time += random.nextInt(3);
+        rows.clear();
+        unknown.clear();
+        events.add(new Event(NO_KEY, envelope("t", "null")));
     }
 
     private void insert(int key, Map<String, String> row, String operation) {

@@ -1,16 +1,8 @@
 package io.tidemark.events.histories;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tidemark.events.ChangeEvent;
-import io.tidemark.events.Outcome;
-import io.tidemark.events.Row;
-import io.tidemark.events.RowId;
-import io.tidemark.events.debezium.EventDecoder;
 import io.tidemark.events.json.JsonObject;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -80,32 +72,11 @@ class RowHistoriesTest {
         }
     }
 
-    /** The rows that the product ends in; each is written and read again after each event, as by a restart. */
     private static Map<Integer, Map<String, String>> apply(List<History.Event> events, long seed) {
-        EventDecoder decoder = new EventDecoder();
-        Map<RowId, Row> rows = new HashMap<>();
-        for (History.Event event : events) {
-            RowId id = decoder.key(bytes("{\"id\":" + event.key() + "}"));
-            ChangeEvent.RowEvent happened =
-                    (ChangeEvent.RowEvent) decoder.value(event.value() == null ? null : bytes(event.value()));
-            Row known = rows.get(id);
-            switch (Row.after(known, happened)) {
-                case Outcome.Applied(Row row) -> {
-                    assertTrue(known == null || row.version() > known.version(), "version went back, seed " + seed);
-                    rows.put(id, Row.fromJson(row.toJson()));
-                }
-                case Outcome.Moved(Row row) -> {
-                    assertTrue(known == null || row.version() == known.version(), "version of a move, seed " + seed);
-                    rows.put(id, Row.fromJson(row.toJson()));
-                }
-                case Outcome.Repeated repeated -> {}
-                case Outcome.Stale stale -> {}
-            }
-        }
+        TestingRows rows = new TestingRows(seed);
+        events.forEach(rows::take);
         Map<Integer, Map<String, String>> plain = new TreeMap<>();
-        rows.forEach((id, row) -> row.document()
-                .ifPresent(document ->
-                        plain.put(Integer.valueOf(((RowId.Of) id).text()), columns(JsonObject.index(document)))));
+        rows.documents().forEach((id, document) -> plain.put(Integer.valueOf(id), columns(JsonObject.index(document))));
         return plain;
     }
 
@@ -115,9 +86,5 @@ class RowHistoriesTest {
             columns.put(document.name(field).toString(), document.value(field).unquoted());
         }
         return columns;
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

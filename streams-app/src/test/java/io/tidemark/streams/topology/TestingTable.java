@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -22,6 +24,7 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ValueAndTimestamp;
 import org.apache.kafka.streams.test.TestRecord;
 
@@ -86,6 +89,19 @@ final class TestingTable implements AutoCloseable {
     String document(String id) {
         Row row = row(id);
         return row == null ? "unknown" : row.document().map(Object::toString).orElse("gone");
+    }
+
+    /** The documents of all rows that are there, by row id. */
+    Map<String, String> documents() {
+        Map<String, String> documents = new TreeMap<>();
+        try (KeyValueIterator<RowId, ValueAndTimestamp<Row>> rows =
+                driver.<RowId, Row>getTimestampedKeyValueStore(Topics.ROWS).all()) {
+            rows.forEachRemaining(entry -> entry.value
+                    .value()
+                    .document()
+                    .ifPresent(document -> documents.put(((RowId.Of) entry.key).text(), document.toString())));
+        }
+        return documents;
     }
 
     PartitionStatistics statistics() {
