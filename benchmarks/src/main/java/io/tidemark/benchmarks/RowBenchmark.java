@@ -39,7 +39,7 @@ import org.openjdk.jmh.infra.Blackhole;
         value = 2,
         jvmArgsAppend = {"-Xms384m", "-Xmx384m", "-XX:+UseSerialGC"})
 @Warmup(iterations = 2, time = 1)
-@Measurement(iterations = 3, time = 1)
+@Measurement(iterations = 2, time = 1)
 public class RowBenchmark {
     /** Long beside the clock, short beside what else the machine does: so the median is that of undisturbed runs. */
     private static final int BATCH = 16;

@@ -17,6 +17,7 @@ import java.util.Map;
 final class KeyDecoder {
     private final JsonFactory factory = Parsers.factory();
     private final Framing<SourceSchema> framing;
+    private final KeyShapes shapes = new KeyShapes();
     private final JsonWriter typed = new JsonWriter();
     private List<String> columns = List.of();
 
@@ -35,6 +36,15 @@ final class KeyDecoder {
             throw new UndecodableException("it is empty");
         }
         Framed<SourceSchema> framed = framing.open(key);
+        RowId known = shapes.read(key, framed);
+        if (known != null) {
+            columns = shapes.columns();
+            return known;
+        }
+        return parse(key, framed);
+    }
+
+    private RowId parse(byte[] key, Framed<SourceSchema> framed) {
         List<String> names = new ArrayList<>(2);
         List<String> values = new ArrayList<>(2);
         try (JsonParser parser = factory.createParser(key, framed.from(), framed.to() - framed.from())) {
@@ -56,8 +66,9 @@ final class KeyDecoder {
         if (values.isEmpty()) {
             throw new UndecodableException("it has no columns");
         }
-        if (!names.isEmpty() && !names.equals(columns)) {
-            columns = List.copyOf(names);
+        if (!names.isEmpty()) {
+            shapes.remember(names, framed.schema());
+            columns = shapes.columns();
         }
         return RowId.of(values);
     }

@@ -325,6 +325,75 @@ class EventDecoderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id\":43}",
+                "{\"id\":-5}",
+                "{\"id\":-0}",
+                "{\"id\": 43 }",
+                "{\"id\":\"a,b%\"}",
+                "{\"id\":\"\"}",
+                "{\"id\":\"a\\\"b\"}",
+                "{\"id\":\"\u00e9\"}",
+                "{\"id\":1.5}",
+                "{\"id\":12345678901234567890}",
+                "{\"id\":null}",
+                "{\"id\":true}",
+                "{\"no\":43}",
+                "{\"id\":43,\"line\":1}",
+                "{\"id\":43",
+                "{\"id\":43}}",
+                "{\"id\":43} x",
+                "{\"id\":043}",
+                "{\"id\":-}",
+                "{\"id\":}",
+                "{\"id\":",
+                "{\"id\"",
+                "{\"id\":\"a\nb\"}",
+                "{\"id\":\"a",
+                "{\"id\":4x}",
+                "[\"id\":43}",
+            })
+    void readsAKeyTheSameWhateverCameBefore(String key) {
+        decoder.key(bytes("{\"id\":42}"));
+        decoder.key(bytes("{\"order\":1,\"line\":2}"));
+
+        assertEquals(new EventDecoder().key(bytes(key)), decoder.key(bytes(key)));
+    }
+
+    @Test
+    void readsKeysOfTablesThatTakeTurns() {
+        String[] keys = {
+            "{\"order\":7,\"line\":3}",
+            "{\"id\":42}",
+            keyWithSchema("int64", "42"),
+            keyWithSchema("string", "\"a\""),
+            "{\"other\":\"b\"}",
+            "7"
+        };
+        List<List<String>> columns = List.of(
+                List.of("order", "line"),
+                List.of("id"),
+                List.of("no"),
+                List.of("no"),
+                List.of("other"),
+                List.of("other"));
+
+        for (int turn = 0; turn < 3; turn++) {
+            for (int i = 0; i < keys.length; i++) {
+                assertEquals(new EventDecoder().key(bytes(keys[i])), decoder.key(bytes(keys[i])));
+                assertEquals(columns.get(i), decoder.keyColumns());
+            }
+        }
+    }
+
+    private static String keyWithSchema(String type, String value) {
+        return framed(
+                "{\"type\":\"struct\",\"fields\":[{\"type\":\"" + type + "\",\"field\":\"no\"}]}",
+                "{\"no\":" + value + "}");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "{}", "garbage", "{\"id\":{\"a\":1}}", "{\"id\":1", "[1]"})
     void saysWhyAKeyCannotBeRead(String key) {
         assertEquals(
