@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -63,7 +64,7 @@ class OwnRecordedEventsTest {
         TableSettings settings() {
             List<String> key = table.equals("note") ? List.of("a") : List.of();
             Map<String, String> types = name().endsWith("schemas") ? Map.of() : TYPES.getOrDefault(table, Map.of());
-            return new TableSettings(table, "source", key, table, types, Map.of());
+            return new TableSettings(table, "source", key, table, types, Map.of(), Optional.empty());
         }
     }
 

@@ -107,7 +107,8 @@ class RecordedEventsIT {
         List<TestingRecord> records =
                 TestingRecord.read(EVENTS.resolve("recorded").resolve(one.file() + ".jsonl"), "." + one.topic());
         assertTrue(!records.isEmpty(), "no records of " + one.table());
-        TableSettings settings = new TableSettings(one.table(), "source", one.key(), "index", Map.of(), Map.of());
+        TableSettings settings =
+                new TableSettings(one.table(), "source", one.key(), "index", Map.of(), Map.of(), Optional.empty());
         Path state = Files.createTempDirectory(folder, one.table());
         try (TestingTable table = TestingTable.of(settings, state)) {
             for (String delivery : List.of("once", "twice")) {
