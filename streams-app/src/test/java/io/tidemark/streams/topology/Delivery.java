@@ -15,10 +15,21 @@ import java.util.stream.Stream;
  * @param restartEvery after how many records the table is taken over by another instance
  */
 record Delivery(String name, List<TestingRecord> records, int restartEvery) {
-    private static final int NEVER = Integer.MAX_VALUE;
+    static final int NEVER = Integer.MAX_VALUE;
 
-    /** To one instance, those with chance from a seed. */
-    static List<Delivery> toOne(List<TestingRecord> records, long seed) {
+    /**
+     * All ways to one instance, and one to many, as each start costs tenths of a second; chance comes from a seed.
+     *
+     * @param number of the records among all that a test delivers: with it changes how often an instance is restarted
+     */
+    static List<Delivery> all(List<TestingRecord> records, long seed, int number) {
+        List<Delivery> toMany = toMany(records, seed);
+        Delivery restarted = toMany.get(Math.floorMod(seed + number, toMany.size()));
+        return Stream.concat(toOne(records, seed).stream(), Stream.of(restarted))
+                .toList();
+    }
+
+    private static List<Delivery> toOne(List<TestingRecord> records, long seed) {
         Random random = new Random(seed);
         List<TestingRecord> twice =
                 Stream.concat(records.stream(), records.stream()).toList();
@@ -30,8 +41,7 @@ record Delivery(String name, List<TestingRecord> records, int restartEvery) {
                 new Delivery("rows shuffled", rowsShuffled(records, random), NEVER));
     }
 
-    /** To one instance after the other, those with chance from a seed; each start costs tenths of a second. */
-    static List<Delivery> toMany(List<TestingRecord> records, long seed) {
+    private static List<Delivery> toMany(List<TestingRecord> records, long seed) {
         List<TestingRecord> shuffled = rowsShuffled(records, new Random(seed));
         return List.of(
                 new Delivery("restarted at each", records, 1),

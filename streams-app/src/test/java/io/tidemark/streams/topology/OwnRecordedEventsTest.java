@@ -15,15 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What Debezium wrote for the project's own script, in every form, however it is delivered, with restarts of a kind that the
- * seed draws. The demo's {@code RecordFixtures} records it, and with it the rows that PostgreSQL ended with.
+ * What Debezium wrote for the project's own script, in every form, however it is delivered. The demo's {@code RecordFixtures}
+ * records it, and with it the rows that PostgreSQL ended with.
  */
 class OwnRecordedEventsTest {
     /** Without a schema nobody but the configuration knows these types. */
@@ -72,17 +71,14 @@ class OwnRecordedEventsTest {
     @TestFactory
     List<DynamicTest> endInTheRowsOfTheDatabase() throws IOException, URISyntaxException {
         long seed = Long.getLong("tidemark.seed", System.nanoTime());
-        Random random = new Random(seed);
+        int number = 0;
         List<DynamicTest> tests = new ArrayList<>();
         JsonNode expected =
                 TestingRecord.JSON.readTree(recorded().resolve("expected.json").toFile());
         for (Case one : cases(expected)) {
             List<TestingRecord> records = TestingRecord.read(one.file(), ".recorded." + one.table());
             assertFalse(records.isEmpty(), "no records of " + one.table());
-            List<Delivery> deliveries = new ArrayList<>(Delivery.toOne(records, seed));
-            List<Delivery> restarts = Delivery.toMany(records, seed);
-            deliveries.add(restarts.get(random.nextInt(restarts.size())));
-            for (Delivery delivery : deliveries) {
+            for (Delivery delivery : Delivery.all(records, seed, number++)) {
                 String name = one.name() + ", " + one.table() + ", " + delivery.name();
                 tests.add(dynamicTest(name, () -> check(one, delivery, expected.get(one.table()), seed)));
             }
@@ -116,7 +112,7 @@ class OwnRecordedEventsTest {
                 assertEquals(List.of(), table.deadLetters());
             }
             if (one.hasPositions()) {
-                table.takeAgain(delivery);
+                table.takeAgain(delivery.records());
             }
         }
     }
