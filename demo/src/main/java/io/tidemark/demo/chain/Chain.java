@@ -68,8 +68,8 @@ public final class Chain implements AutoCloseable {
                 Program.start(WRITER, configuration, ports.writer(), sandbox.processes(), http),
                 http);
         FirstRows.create(chain.database());
-        for (ExampleTable table : ExampleTable.values()) {
-            chain.connectors().put(home.root().resolve("infra/connect/" + table.tableName() + ".json"));
+        for (String connector : ExampleTable.connectors()) {
+            chain.connectors().put(home.root().resolve("infra/connect/" + connector + ".json"));
         }
         chain.awaitConnectors();
         progress.accept(ready("Connectors", chain.connectUrl() + "/connectors", start));
@@ -87,8 +87,8 @@ public final class Chain implements AutoCloseable {
 
     /** Waits until every connector and its task run. */
     public void awaitConnectors() {
-        for (ExampleTable table : ExampleTable.values()) {
-            connectors().awaitRunning(table.tableName(), TIME_TO_RUN);
+        for (String connector : ExampleTable.connectors()) {
+            connectors().awaitRunning(connector, TIME_TO_RUN);
         }
     }
 

@@ -48,8 +48,7 @@ final class ConfigurationFile {
                         services.opensearch()));
         for (ExampleTable table : ExampleTable.values()) {
             text.append("  ").append(table.tableName()).append(":\n");
-            text.append("    topic: ").append(table.topic()).append('\n');
-            text.append("    index: ").append(table.index()).append('\n');
+            text.append(table.capture().configuration().indent(4));
         }
         return text.toString();
     }

@@ -24,7 +24,7 @@ public final class AtRest {
             new PublishedMarker(chain.database(), topics)
                     .await(
                             Arrays.stream(ExampleTable.values())
-                                    .map(ExampleTable::topicPrefix)
+                                    .map(ExampleTable::capture)
                                     .toList(),
                             deadline);
             GroupProgress progress = new GroupProgress(topics);

@@ -62,9 +62,9 @@ class ConnectorsIT {
 
     @Test
     void publishWhatTheTrafficCommits() throws Exception {
-        for (ExampleTable table : ExampleTable.values()) {
-            connectors.put(DEFINITIONS.resolve(table.tableName() + ".json"));
-            connectors.awaitRunning(table.tableName(), PATIENCE);
+        for (String connector : ExampleTable.connectors()) {
+            connectors.put(DEFINITIONS.resolve(connector + ".json"));
+            connectors.awaitRunning(connector, PATIENCE);
         }
         List<ExampleTable> tables = List.of(ExampleTable.values());
         Tally tally = new Tally();
@@ -72,7 +72,7 @@ class ConnectorsIT {
 
         try (Topics topics = new Topics(sandbox.bootstrapServers())) {
             new PublishedMarker(database, topics)
-                    .await(tables.stream().map(ExampleTable::topicPrefix).toList(), Deadline.in(PATIENCE));
+                    .await(tables.stream().map(ExampleTable::capture).toList(), Deadline.in(PATIENCE));
             for (ExampleTable table : tables) {
                 long events = tally.of(table, Tally.Kind.INSERT)
                         + tally.of(table, Tally.Kind.UPDATE)

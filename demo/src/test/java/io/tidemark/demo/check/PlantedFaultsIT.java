@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidemark.demo.chain.Chain;
 import io.tidemark.demo.chain.DemoPorts;
+import io.tidemark.demo.compare.Comparison;
 import io.tidemark.demo.http.Http;
 import io.tidemark.demo.positions.AtRest;
 import io.tidemark.demo.tables.ExampleTable;
