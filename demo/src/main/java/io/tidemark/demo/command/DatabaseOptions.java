@@ -3,6 +3,7 @@ package io.tidemark.demo.command;
 import io.tidemark.demo.DemoException;
 import io.tidemark.demo.chain.DemoPorts;
 import io.tidemark.demo.tables.Database;
+import io.tidemark.demo.traffic.FirstRows;
 import picocli.CommandLine.Option;
 
 /** Which PostgreSQL a command works on: a demo's, or any. */
@@ -19,8 +20,21 @@ final class DatabaseOptions {
             description = "any PostgreSQL with the example tables, jdbc:postgresql://HOST:PORT/DATABASE")
     private String url;
 
-    /** The one database that the options name. */
+    @Option(
+            names = "--create-tables",
+            description = "first creates the example tables, with their first rows, where they are not there")
+    private boolean createTables;
+
+    /** The one database that the options name, with the example tables where that is asked for. */
     Database database() {
+        Database database = named();
+        if (createTables) {
+            FirstRows.create(database);
+        }
+        return database;
+    }
+
+    private Database named() {
         if (base != null && url != null) {
             throw DemoException.wrongUsage("--ports and --url name two databases; give one of them");
         }
