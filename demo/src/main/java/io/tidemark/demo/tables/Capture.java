@@ -9,7 +9,7 @@ package io.tidemark.demo.tables;
  * @param settings further lines of the table in {@code tidemark.yaml}
  */
 public record Capture(String connector, String topic, String index, String settings) {
-    Capture(String connector, String topic, String index) {
+    public Capture(String connector, String topic, String index) {
         this(connector, topic, index, "");
     }
 
