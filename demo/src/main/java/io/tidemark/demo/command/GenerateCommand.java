@@ -20,6 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** {@code generate}: traffic against a PostgreSQL; its subcommands change one row. */
@@ -84,6 +85,7 @@ final class GenerateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (csv.areGiven()) {
+            checkNoTraffic();
             csv.load(target(), rate, options.database(), spec.commandLine().getOut());
         } else {
             checkNoTarget();
@@ -118,6 +120,13 @@ final class GenerateCommand implements Callable<Integer> {
             throw DemoException.wrongUsage("--from-csv needs one table: generate SCHEMA.TABLE --from-csv FILE");
         }
         return SqlName.parse(targets.getFirst());
+    }
+
+    private void checkNoTraffic() {
+        ParseResult given = spec.commandLine().getParseResult();
+        if (Stream.of("--table", "--count", "--seed").anyMatch(given::hasMatchedOption)) {
+            throw DemoException.wrongUsage("--table, --count and --seed are for traffic; --from-csv loads a file");
+        }
     }
 
     private void checkNoTarget() {

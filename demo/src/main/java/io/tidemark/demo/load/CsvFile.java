@@ -1,9 +1,12 @@
 package io.tidemark.demo.load;
 
 import io.tidemark.demo.DemoException;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -17,6 +20,8 @@ import org.apache.commons.csv.QuoteMode;
 
 /** An open CSV file in UTF-8 whose first line names the columns; an empty value is null, and an empty text in quotes is not. */
 final class CsvFile implements AutoCloseable, Iterator<CsvFile.Row> {
+    private static final int BYTE_ORDER_MARK = 0xFEFF;
+
     private final Path path;
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
@@ -55,7 +60,9 @@ final class CsvFile implements AutoCloseable, Iterator<CsvFile.Row> {
                 .setIgnoreEmptyLines(false)
                 .get();
         try {
-            return new CsvFile(path, CSVParser.parse(Files.newBufferedReader(path), format), limit);
+            return new CsvFile(path, CSVParser.parse(reader(path), format), limit);
+        } catch (NoSuchFileException e) {
+            throw DemoException.failed("there is no file " + path, e);
         } catch (IOException e) {
             throw unreadable(path, e);
         }
@@ -116,11 +123,25 @@ final class CsvFile implements AutoCloseable, Iterator<CsvFile.Row> {
         try {
             return records.hasNext();
         } catch (UncheckedIOException e) {
-            throw DemoException.failed(path + ", after line " + lastLine + ": " + e.getMessage(), e);
+            throw DemoException.failed(path + ", after line " + lastLine + ": " + reason(e.getCause()), e);
         }
     }
 
+    /** Some programs begin a file with a mark that is no part of the first name. */
+    private static BufferedReader reader(Path path) throws IOException {
+        BufferedReader reader = Files.newBufferedReader(path);
+        reader.mark(1);
+        if (reader.read() != BYTE_ORDER_MARK) {
+            reader.reset();
+        }
+        return reader;
+    }
+
+    private static String reason(IOException fault) {
+        return fault instanceof CharacterCodingException ? "this is no text in UTF-8" : fault.getMessage();
+    }
+
     private static DemoException unreadable(Path path, IOException e) {
-        return DemoException.failed("cannot read " + path + " as text in UTF-8: " + e.getMessage(), e);
+        return DemoException.failed("cannot read " + path + ": " + reason(e), e);
     }
 }

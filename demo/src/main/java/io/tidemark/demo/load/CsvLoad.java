@@ -60,11 +60,12 @@ public final class CsvLoad {
         try (CsvFile file = open();
                 Connection connection = database.connect()) {
             connection.setAutoCommit(false);
-            createWhereMissing(connection);
+            Optional<String> created = createWhereMissing(connection);
             long loaded = order.rate().isPresent()
                     ? rowByRow(file, order.rate().get(), connection)
                     : atOnce(file, connection);
             connection.commit();
+            created.ifPresent(say);
             say.accept("loaded " + loaded + " rows of " + order.file() + " into " + order.table());
         } catch (SQLException e) {
             throw DemoException.failed(
@@ -74,9 +75,10 @@ public final class CsvLoad {
         }
     }
 
-    private void createWhereMissing(Connection connection) throws SQLException {
+    /** Says what it created, which is there only once the transaction is committed. */
+    private Optional<String> createWhereMissing(Connection connection) throws SQLException {
         if (Rows.exists(order.table(), connection)) {
-            return;
+            return Optional.empty();
         }
         if (!order.create()) {
             throw DemoException.failed("there is no table " + order.table() + " at " + database.place()
@@ -86,7 +88,7 @@ public final class CsvLoad {
                 Statement statement = connection.createStatement()) {
             List<ColumnType> types = TypeGuess.of(file.columns().size(), file);
             statement.execute(NewTable.sql(order.table(), file.columns(), types, order.key()));
-            say.accept("created " + order.table() + " with " + NewTable.described(file.columns(), types));
+            return Optional.of("created " + order.table() + " with " + NewTable.described(file.columns(), types));
         }
     }
 

@@ -58,6 +58,12 @@ class DemoCommandLineTest {
     }
 
     @Test
+    void refusesToMakeTrafficOutOfAFile() {
+        assertEquals(2, execute("generate", "public.a", "--from-csv", "a.csv", "--count", "7"));
+        assertOneLineWith("--count", "--from-csv");
+    }
+
+    @Test
     void refusesAKeyForATableThatIsNotCreated() {
         assertEquals(2, execute("generate", "public.a", "--from-csv", "a.csv", "--key", "id"));
         assertOneLineWith("--create");

@@ -184,6 +184,7 @@ class GenerateIT {
         assertEquals(1, execute("generate", "refused", "--from-csv", file.toString(), "--create", "--key", "a"));
 
         assertTrue(err.toString().contains("a.csv, line 3: "), err.toString());
+        assertEquals("", out.toString());
         assertEquals(null, query("select to_regclass('public.refused')"));
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidemark.demo.DemoException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,7 +53,32 @@ class CsvFileTest {
     void saysWhereAQuoteIsNotClosed() {
         DemoException wrong = assertThrows(DemoException.class, () -> rows("a,b\n1,2\n3,\"4\n5,6\n"));
 
-        assertTrue(wrong.getMessage().contains("a.csv, after line 2: "), wrong::getMessage);
+        assertTrue(wrong.getMessage().contains("a.csv, after line 2: (startline 3)"), wrong::getMessage);
+    }
+
+    @Test
+    void saysThatThereIsNoFile() {
+        Path nowhere = folder.resolve("nowhere.csv");
+
+        DemoException wrong = assertThrows(DemoException.class, () -> CsvFile.open(nowhere, ',', 1));
+
+        assertEquals("there is no file " + nowhere, wrong.getMessage());
+    }
+
+    @Test
+    void saysWhereTextIsNotInUtf8() throws IOException {
+        Path latin = Files.write(folder.resolve("latin.csv"), "a\n\u00fc\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        DemoException wrong = assertThrows(DemoException.class, () -> CsvFile.open(latin, ',', 1));
+
+        assertTrue(wrong.getMessage().endsWith("this is no text in UTF-8"), wrong::getMessage);
+    }
+
+    @Test
+    void passesOverAByteOrderMark() throws IOException {
+        try (CsvFile file = open("\uFEFF\"a\",b\n")) {
+            assertEquals(List.of("a", "b"), file.columns());
+        }
     }
 
     @Test
