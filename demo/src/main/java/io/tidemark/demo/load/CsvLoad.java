@@ -112,7 +112,7 @@ public final class CsvLoad {
         try {
             while (file.hasNext() && pace.await(loaded)) {
                 CsvFile.Row row = file.next();
-                load(row, file.columns(), loaded, connection);
+                load(row, file.columns(), connection);
                 loaded++;
             }
             return loaded;
@@ -121,7 +121,7 @@ public final class CsvLoad {
         }
     }
 
-    private void load(CsvFile.Row row, List<String> columns, long before, Connection connection) throws SQLException {
+    private void load(CsvFile.Row row, List<String> columns, Connection connection) throws SQLException {
         try (Copy copy = Copy.into(order.table(), columns, connection)) {
             copy.row(row.values());
             copy.end();

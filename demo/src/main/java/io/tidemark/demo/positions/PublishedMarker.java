@@ -49,13 +49,13 @@ public final class PublishedMarker {
     public void await(List<Capture> captures, Deadline deadline) {
         String token = UUID.randomUUID().toString();
         try (Connection connection = database.connect()) {
-            Map<String, String> topics = captures.stream()
+            Map<String, String> topicOf = captures.stream()
                     .collect(Collectors.toMap(
                             Capture::connector, capture -> capture.topicPrefix() + ".message", (one, same) -> one));
-            for (String connector : topics.keySet()) {
+            for (String connector : topicOf.keySet()) {
                 write(connector, token, connection);
             }
-            for (Map.Entry<String, String> topic : topics.entrySet()) {
+            for (Map.Entry<String, String> topic : topicOf.entrySet()) {
                 await(topic.getKey(), topic.getValue(), token, connection, deadline);
             }
         } catch (SQLException e) {
