@@ -15,6 +15,7 @@ import io.tidemark.events.RowId;
 import io.tidemark.events.Topics;
 import io.tidemark.events.debezium.EventDecoder;
 import io.tidemark.events.debezium.KeyedEvent;
+import io.tidemark.events.debezium.UnavailableValue;
 import io.tidemark.events.json.UndecodableException;
 import io.tidemark.events.values.ColumnType;
 import io.tidemark.instance.configuration.TableSettings;
@@ -76,7 +77,10 @@ final class EventText {
         }
         Map<String, ColumnType> columns = new LinkedHashMap<>();
         table.columns().forEach((column, type) -> columns.put(column, ColumnType.named(type)));
-        EventDecoder decoder = new EventDecoder(columns, table.key());
+        EventDecoder decoder = new EventDecoder(
+                columns,
+                table.key(),
+                table.unavailableValue().map(UnavailableValue::of).orElse(UnavailableValue.DEFAULT));
         return table.key().isEmpty() ? byKey(decoder, event) : decoder.keyed(event.value());
     }
 

@@ -13,7 +13,7 @@ import io.tidemark.instance.http.Route;
 import io.tidemark.streams.query.Questions;
 import io.tidemark.streams.query.SchemaCatalog;
 import io.tidemark.streams.tables.Tables;
-import io.tidemark.streams.topology.ColumnTypes;
+import io.tidemark.streams.topology.EventSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +52,7 @@ public final class StreamsApp implements Callable<Integer> {
         if (configuration.tables().isEmpty()) {
             throw new ConfigurationException(config + ": tables: is missing, allowed: at least one table");
         }
-        ColumnTypes.check(config, configuration);
+        EventSettings.check(config, configuration);
         try {
             run(configuration);
         } catch (KafkaException failed) {

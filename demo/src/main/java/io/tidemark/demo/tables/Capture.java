@@ -9,7 +9,7 @@ package io.tidemark.demo.tables;
  * @param settings further lines of the table in {@code tidemark.yaml}
  */
 public record Capture(String connector, String topic, String index, String settings) {
-    public Capture(String connector, String topic, String index) {
+    Capture(String connector, String topic, String index) {
         this(connector, topic, index, "");
     }
 

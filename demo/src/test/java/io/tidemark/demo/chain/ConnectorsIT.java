@@ -9,7 +9,6 @@ import io.tidemark.demo.DemoException;
 import io.tidemark.demo.http.Http;
 import io.tidemark.demo.positions.PublishedMarker;
 import io.tidemark.demo.positions.Topics;
-import io.tidemark.demo.tables.Capture;
 import io.tidemark.demo.tables.Database;
 import io.tidemark.demo.tables.ExampleTable;
 import io.tidemark.demo.tables.Rows;
@@ -77,8 +76,7 @@ class ConnectorsIT {
         new Traffic(database, new Traffic.Order(tables, 1_000, 500, 7), tally).run();
 
         try (Topics topics = new Topics(sandbox.bootstrapServers())) {
-            new PublishedMarker(database, topics)
-                    .await(tables.stream().map(ExampleTable::capture).toList(), Deadline.in(PATIENCE));
+            new PublishedMarker(database, topics).await(ExampleTable.messageTopics(), Deadline.in(PATIENCE));
             for (ExampleTable table : tables) {
                 long events = tally.of(table, Tally.Kind.INSERT)
                         + tally.of(table, Tally.Kind.UPDATE)
@@ -96,8 +94,8 @@ class ConnectorsIT {
         connectors.awaitRunning("customers-flattened", PATIENCE);
         try (Topics topics = new Topics(sandbox.bootstrapServers());
                 Connection connection = database.connect()) {
-            Capture flattened = new Capture("customers-flattened", topic, "none");
-            new PublishedMarker(database, topics).await(List.of(flattened), Deadline.in(PATIENCE));
+            Map<String, String> messages = Map.of("customers-flattened", "cdc-pg.message");
+            new PublishedMarker(database, topics).await(messages, Deadline.in(PATIENCE));
             String key = "9001";
             List<Change> life = List.of(
                     new Change.Insert(
@@ -108,7 +106,7 @@ class ConnectorsIT {
             for (Change change : life) {
                 ChangeStatement.of(change).run(connection);
             }
-            new PublishedMarker(database, topics).await(List.of(flattened), Deadline.in(PATIENCE));
+            new PublishedMarker(database, topics).await(messages, Deadline.in(PATIENCE));
 
             List<String> values = records(topics, topic).stream()
                     .filter(event -> text(event.key()).equals("{\"customer_id\":9001}"))

@@ -11,6 +11,7 @@ import io.tidemark.instance.configuration.TableSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ConnectFormatTest {
@@ -67,7 +68,7 @@ class ConnectFormatTest {
     }
 
     private static TableSettings table(Map<String, String> format) {
-        return new TableSettings("holdings", "bank.holding", List.of(), "holdings", Map.of(), format);
+        return new TableSettings("holdings", "bank.holding", List.of(), "holdings", Map.of(), format, Optional.empty());
     }
 
     private static byte[] bytes(String text) {
