@@ -25,7 +25,7 @@ public final class DemoCommandLine {
     public static CommandLine create() {
         CommandLine generate = new CommandLine(new GenerateCommand());
         for (ExampleTable table : ExampleTable.values()) {
-            generate.addSubcommand(OneRowCommands.of(table));
+            generate.addSubcommand(TableCommands.of(table));
         }
         CommandLine root = new CommandLine(new Root());
         root.addSubcommand(new CommandLine(new DemoCommand()))
