@@ -1,5 +1,7 @@
 package io.tidemark.demo.chain;
 
+import io.tidemark.connectors.ConnectorDefinition;
+import io.tidemark.connectors.Connectors;
 import io.tidemark.demo.http.Http;
 import io.tidemark.demo.tables.Database;
 import io.tidemark.demo.tables.ExampleTable;
@@ -69,7 +71,8 @@ public final class Chain implements AutoCloseable {
                 http);
         FirstRows.create(chain.database());
         for (ExampleTable table : ExampleTable.values()) {
-            chain.connectors().put(home.root().resolve("infra/connect/" + table.tableName() + ".json"));
+            chain.connectors()
+.put(ConnectorDefinition.read(home.root().resolve("infra/connect/" + table.tableName() + ".json")));
         }
         chain.awaitConnectors();
         progress.accept(ready("Connectors", chain.connectUrl() + "/connectors", start));
@@ -93,7 +96,7 @@ public final class Chain implements AutoCloseable {
     }
 
     public Connectors connectors() {
-        return new Connectors(http, sandbox.connectUrl());
+        return new Connectors(sandbox.connectUrl());
     }
 
     public Database database() {

@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidemark.connectors.ConnectorDefinition;
+import io.tidemark.connectors.Connectors;
 import io.tidemark.demo.Deadline;
-import io.tidemark.demo.http.Http;
 import io.tidemark.demo.positions.Topics;
 import io.tidemark.demo.tables.Database;
 import io.tidemark.demo.tables.SqlText;
@@ -62,10 +63,10 @@ class RecordFixtures {
                         System.out::println);
                 Topics topics = new Topics(sandbox.bootstrapServers())) {
             Database database = new Database(sandbox.jdbcUrl());
-            Connectors connectors = new Connectors(new Http(), sandbox.connectUrl());
+            Connectors connectors = new Connectors(sandbox.connectUrl());
             run(database, "recorded-before.sql");
             for (TestingForm form : TestingForm.values()) {
-                connectors.put(connector(form));
+                connectors.put(ConnectorDefinition.read(connector(form)));
             }
             for (TestingForm form : TestingForm.values()) {
                 connectors.awaitRunning(form.id(), PATIENCE);

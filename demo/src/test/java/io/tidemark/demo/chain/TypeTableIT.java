@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidemark.connectors.ConnectorDefinition;
+import io.tidemark.connectors.Connectors;
 import io.tidemark.demo.Deadline;
 import io.tidemark.demo.http.Http;
 import io.tidemark.demo.positions.Topics;
@@ -75,9 +77,9 @@ class TypeTableIT {
         types.insert(0);
         int port = freePort();
         streams = Program.start("streams-app", configuration(port), port, sandbox.processes(), http);
-        Connectors connectors = new Connectors(http, sandbox.connectUrl());
+        Connectors connectors = new Connectors(sandbox.connectUrl());
         for (TestingMode mode : TestingMode.values()) {
-            connectors.put(connector(mode));
+            connectors.put(ConnectorDefinition.read(connector(mode)));
         }
         awaitSnapshots();
         types.insert(FROM_THE_LOG);
@@ -147,7 +149,7 @@ class TypeTableIT {
         Deadline deadline = Deadline.in(PATIENCE);
         try (Topics topics = new Topics(sandbox.bootstrapServers())) {
             for (TestingMode mode : TestingMode.values()) {
-                new Connectors(http, sandbox.connectUrl()).awaitRunning(mode.id(), PATIENCE);
+                new Connectors(sandbox.connectUrl()).awaitRunning(mode.id(), PATIENCE);
                 while (records(topics, mode.topic()) < ROWS) {
                     deadline.pause(PAUSE, () -> mode.topic() + " has no " + ROWS + " records");
                 }
