@@ -92,7 +92,7 @@ class PeekCommandIT {
     void namesTheTopicsWhenThereIsNoSuchOne() {
         assertEquals(1, peek("customers", "--last", "1"));
         assertEquals(
-                "peek: there is no topic 'customers'; there are [cdc.public.customers]",
+                "peek: there is no topic 'customers'; near are cdc.public.customers",
                 err.toString().strip());
     }
 

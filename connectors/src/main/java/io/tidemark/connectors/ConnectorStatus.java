@@ -53,7 +53,9 @@ public record ConnectorStatus(String name, Part connector, List<Part> tasks) {
 
     private static Part part(JsonNode json) {
         return new Part(
-                json.path("state").asText(), json.path("worker_id").asText(), reason(json.path("trace").asText()));
+                json.path("state").asText(),
+                json.path("worker_id").asText(),
+                reason(json.path("trace").asText()));
     }
 
     /** The last cause in a stack trace says what really happened. */

@@ -99,8 +99,8 @@ public final class Connectors {
                         + "; once that is mended: ./tidemark connectors restart " + name + " --url " + api.url());
             }
             if (waited > patience.toNanos()) {
-                throw new ConnectorException("connector " + name + " does not run after " + patience.toSeconds() + " s: "
-                        + status.map(ConnectorStatus::toString).orElse("Connect does not know how it does"));
+                throw new ConnectorException("connector " + name + " does not run after " + patience.toSeconds()
+                        + " s: " + status.map(ConnectorStatus::toString).orElse("Connect does not know how it does"));
             }
             RestApi.pause(PAUSE);
         }

@@ -62,9 +62,8 @@ final class RestApi {
 
     /** The answer to a request without a body. */
     Answer send(String method, String path) {
-        return patiently(request(path, ANSWER)
-                .method(method, BodyPublishers.noBody())
-                .build());
+        return patiently(
+                request(path, ANSWER).method(method, BodyPublishers.noBody()).build());
     }
 
     /** The answer to a connector's settings, which Connect checks. */

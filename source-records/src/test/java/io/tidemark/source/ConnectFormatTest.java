@@ -24,9 +24,8 @@ class ConnectFormatTest {
         SourceReader reader = reader(Map.of("converter", CONVERTER, "friendly", "yes"));
 
         assertEquals(new RowId.Of("7"), reader.key("t", NONE, bytes("7")));
-        ChangeEvent.Upsert event = assertInstanceOf(
-                ChangeEvent.Upsert.class,
-                reader.value("t", NONE, bytes("7;ACME;1712757806387")));
+        ChangeEvent.Upsert event =
+                assertInstanceOf(ChangeEvent.Upsert.class, reader.value("t", NONE, bytes("7;ACME;1712757806387")));
 
         assertEquals(
                 "{\"id\":7,\"stock\":\"ACME\",\"at\":\"2024-04-10T14:03:26.387\"}",
@@ -37,8 +36,7 @@ class ConnectFormatTest {
     void leavesATombstoneATombstone() {
         SourceReader reader = reader(Map.of("converter", CONVERTER, "friendly", "yes"));
 
-        assertInstanceOf(
-                ChangeEvent.Tombstone.class, reader.value("t", NONE, null));
+        assertInstanceOf(ChangeEvent.Tombstone.class, reader.value("t", NONE, null));
     }
 
     @Test
@@ -46,8 +44,7 @@ class ConnectFormatTest {
         SourceReader reader = reader(Map.of("converter", CONVERTER, "friendly", "yes"));
 
         assertEquals(
-                new RowId.Unreadable("the record's key cannot be read: 2 values"),
-                reader.key("t", NONE, bytes("7;8")));
+                new RowId.Unreadable("the record's key cannot be read: 2 values"), reader.key("t", NONE, bytes("7;8")));
         assertEquals(
                 new ChangeEvent.Undecodable("the record's value cannot be read: 1 values"),
                 reader.value("t", NONE, bytes("7")));
@@ -65,13 +62,11 @@ class ConnectFormatTest {
     }
 
     private static String problem(Map<String, String> format) {
-        return assertThrows(ConfigurationException.class, () -> reader(format))
-                .getMessage();
+        return assertThrows(ConfigurationException.class, () -> reader(format)).getMessage();
     }
 
     private static SourceReader reader(Map<String, String> format) {
-        TableSettings table =
-                new TableSettings("holdings", "bank.holding", List.of(), "holdings", Map.of(), format);
+        TableSettings table = new TableSettings("holdings", "bank.holding", List.of(), "holdings", Map.of(), format);
         return SourceReader.of(table).get();
     }
 

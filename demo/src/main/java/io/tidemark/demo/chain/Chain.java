@@ -72,7 +72,7 @@ public final class Chain implements AutoCloseable {
         FirstRows.create(chain.database());
         for (ExampleTable table : ExampleTable.values()) {
             chain.connectors()
-.put(ConnectorDefinition.read(home.root().resolve("infra/connect/" + table.tableName() + ".json")));
+                    .put(ConnectorDefinition.read(home.root().resolve("infra/connect/" + table.tableName() + ".json")));
         }
         chain.awaitConnectors();
         progress.accept(ready("Connectors", chain.connectUrl() + "/connectors", start));

@@ -101,7 +101,8 @@ class ConnectorsIT {
         String definition = Files.readString(DEFINITIONS.resolve("customers.json"));
         Files.writeString(wrong, definition.replace("${env:TIDEMARK_POSTGRES_PASSWORD}", "not-the-password"));
 
-        ConnectorException refused = assertThrows(ConnectorException.class, () -> connectors.put(ConnectorDefinition.read(wrong)));
+        ConnectorException refused =
+                assertThrows(ConnectorException.class, () -> connectors.put(ConnectorDefinition.read(wrong)));
 
         assertTrue(refused.getMessage().contains("password authentication failed"), refused.getMessage());
         assertTrue(refused.getMessage().contains(wrong.toString()), refused.getMessage());
@@ -119,7 +120,8 @@ class ConnectorsIT {
                         .replace("\"filtered\"", "\"disabled\""));
 
         connectors.put(ConnectorDefinition.read(failing));
-        ConnectorException failed = assertThrows(ConnectorException.class, () -> connectors.awaitRunning("failing", PATIENCE));
+        ConnectorException failed =
+                assertThrows(ConnectorException.class, () -> connectors.awaitRunning("failing", PATIENCE));
 
         assertTrue(failed.getMessage().contains("Publication autocreation is disabled"), failed.getMessage());
     }
