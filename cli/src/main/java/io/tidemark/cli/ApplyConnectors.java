@@ -53,10 +53,16 @@ final class ApplyConnectors implements Callable<Integer> {
             return 1;
         }
         PrintWriter out = spec.commandLine().getOut();
+        boolean created = true;
         for (ConnectorDefinition definition : definitions) {
-            out.println(definition.name() + (connectors.put(definition) ? " is created" : " has these settings"));
+            boolean isNew = connectors.put(definition);
+            out.println(definition.name() + (isNew ? " is created" : " has these settings"));
+            created &= isNew;
         }
         if (!noWait) {
+            if (!created) {
+                connectors.awaitSettled();
+            }
             for (ConnectorDefinition definition : definitions) {
                 connectors.awaitRunning(definition.name(), PATIENCE);
                 out.println(definition.name() + " runs");

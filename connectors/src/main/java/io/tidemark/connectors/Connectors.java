@@ -17,7 +17,7 @@ import java.util.stream.StreamSupport;
  */
 public final class Connectors {
     private static final Duration PAUSE = Duration.ofMillis(200);
-    /** So long a state from before may still be shown. */
+    /** So long Connect may still show a state from before new settings. */
     private static final Duration SETTLING = Duration.ofSeconds(3);
 
     private static final int CREATED = 201;
@@ -84,7 +84,12 @@ public final class Connectors {
                 .textValue());
     }
 
-    /** Waits until the connector and its tasks run; one that stays failed ends the waiting with its own reason. */
+    /** Waits until the states are no longer those from before new settings. */
+    public void awaitSettled() {
+        RestApi.pause(SETTLING);
+    }
+
+    /** Waits until the connector and its tasks run; one that failed ends the waiting with its own reason. */
     public void awaitRunning(String name, Duration patience) {
         long start = System.nanoTime();
         while (true) {
@@ -92,13 +97,12 @@ public final class Connectors {
             if (status.isPresent() && status.get().isRunning()) {
                 return;
             }
-            long waited = System.nanoTime() - start;
             Optional<String> failure = status.flatMap(ConnectorStatus::failure);
-            if (failure.isPresent() && waited > SETTLING.toNanos()) {
+            if (failure.isPresent()) {
                 throw new ConnectorException("connector " + name + " failed: " + failure.get()
                         + "; once that is mended: ./tidemark connectors restart " + name + " --url " + api.url());
             }
-            if (waited > patience.toNanos()) {
+            if (System.nanoTime() - start > patience.toNanos()) {
                 throw new ConnectorException("connector " + name + " does not run after " + patience.toSeconds()
                         + " s: " + status.map(ConnectorStatus::toString).orElse("Connect does not know how it does"));
             }
