@@ -1,8 +1,10 @@
 package io.tidemark.cli;
 
 import io.tidemark.connectors.ConnectorDefinition;
+import io.tidemark.connectors.ConnectorException;
 import io.tidemark.connectors.Connectors;
 import io.tidemark.connectors.SettingError;
+import io.tidemark.instance.configuration.ConfigurationException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,7 +50,7 @@ final class ApplyConnectors implements Callable<Integer> {
         }
         Connectors connectors = connect.connectors();
         List<ConnectorDefinition> definitions =
-                files.stream().map(ConnectorDefinition::read).toList();
+                files.stream().map(ApplyConnectors::read).toList();
         if (isRefused(definitions, connectors)) {
             return 1;
         }
@@ -69,6 +71,14 @@ final class ApplyConnectors implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private static ConnectorDefinition read(Path file) {
+        try {
+            return ConnectorDefinition.read(file);
+        } catch (ConnectorException unusable) {
+            throw new ConfigurationException(unusable.getMessage());
+        }
     }
 
     /** Says what Connect has against the definitions, by file and setting. */

@@ -172,7 +172,7 @@ class ConnectorsCommandIT {
         assertEquals(2, connectors("status", "--ports", "15000"));
         assertEquals(2, run("connectors"));
         assertEquals(2, run("connectors", "status", "--url", "here"));
-        assertEquals(1, connectors("apply", "none.json"));
+        assertEquals(2, connectors("apply", "none.json"));
         assertTrue(err.toString().contains("none.json: there is no such file"), err.toString());
     }
 

@@ -183,31 +183,6 @@ class PeekCommandIT {
         assertEquals(0, code.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).get());
     }
 
-    private static void produceDelete(int id) throws ExecutionException, InterruptedException {
-        producer.send(new ProducerRecord<>(AWAITED, "{\"id\":" + id + "}", "{\"op\":\"d\"}"))
-                .get();
-    }
-
-    /** Takes what is written until its reader goes. */
-    private static final class Console extends Writer {
-        private final StringBuffer text = new StringBuffer();
-        private volatile boolean isLeft;
-
-        @Override
-        public void write(char[] characters, int from, int length) throws IOException {
-            if (isLeft) {
-                throw new IOException("nobody reads");
-            }
-            text.append(characters, from, length);
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    }
-
     @Test
     void namesTheTopicsWhenThereIsNoSuchOne() {
         assertEquals(1, peek("customers", "--last", "1"));
@@ -248,5 +223,30 @@ class PeekCommandIT {
         CommandLine command = Main.commandLine();
         command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         return command.execute(arguments);
+    }
+
+    private static void produceDelete(int id) throws ExecutionException, InterruptedException {
+        producer.send(new ProducerRecord<>(AWAITED, "{\"id\":" + id + "}", "{\"op\":\"d\"}"))
+                .get();
+    }
+
+    /** Takes what is written until its reader goes. */
+    private static final class Console extends Writer {
+        private final StringBuffer text = new StringBuffer();
+        private volatile boolean isLeft;
+
+        @Override
+        public void write(char[] characters, int from, int length) throws IOException {
+            if (isLeft) {
+                throw new IOException("nobody reads");
+            }
+            text.append(characters, from, length);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 }
