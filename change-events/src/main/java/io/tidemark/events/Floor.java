@@ -41,11 +41,8 @@ public record Floor(long number, Optional<Truncate> lasting, Optional<Truncate> 
             Truncate known = lasting.get();
             int order =
                     truncate.position().orElseThrow().compareTo(known.position().orElseThrow());
-            if (order == 0) {
-                return new Raise.Repeated();
-            }
-            if (order < 0 && truncate.timestamp() <= known.timestamp()) {
-                return new Raise.Stale();
+            if (order <= 0 && truncate.timestamp() <= known.timestamp()) {
+                return order == 0 ? new Raise.Repeated() : new Raise.Stale();
             }
         }
         Optional<Truncate> raised = Optional.of(truncate);
@@ -98,7 +95,7 @@ public record Floor(long number, Optional<Truncate> lasting, Optional<Truncate> 
             return false;
         }
         int order = position.orElseThrow().compareTo(truncate.position().orElseThrow());
-        return order == 0 || (order < 0 ? timestamp <= truncate.timestamp() : timestamp >= truncate.timestamp());
+        return order < 0 ? timestamp <= truncate.timestamp() : timestamp >= truncate.timestamp();
     }
 
     private static boolean lower(Optional<Position> position, Optional<Position> bound) {

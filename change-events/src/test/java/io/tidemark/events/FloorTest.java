@@ -39,6 +39,11 @@ class FloorTest {
     }
 
     @Test
+    void risesWithATruncateOfANewTimelineThatHappensToStandWhereItIs() {
+        assertEquals(2, raised(AT_20, truncate(20, 9_000)).number());
+    }
+
+    @Test
     void keepsItsHeightWhenATruncateHasNoPosition() {
         Floor floor = raised(AT_20, truncate(0, 9_000));
 
@@ -74,7 +79,7 @@ class FloorTest {
         "19, 1020, true,  true",
         "19, 1021, true,  false",
         "20, 1020, false, false",
-        "20, 1,    false, false",
+        "20, 1019, true,  false",
         "21, 1021, false, false",
         "21, 1020, false, false",
         "21, 1019, true,  false",

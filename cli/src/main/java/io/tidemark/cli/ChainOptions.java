@@ -4,7 +4,7 @@ import io.tidemark.events.Topics;
 import io.tidemark.instance.configuration.Configuration;
 import io.tidemark.instance.configuration.ConfigurationException;
 import io.tidemark.instance.configuration.TableSettings;
-import io.tidemark.source.ColumnTypes;
+import io.tidemark.source.EventSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,7 +52,7 @@ final class ChainOptions {
     /** How the events of the tables are to be understood. */
     EventText eventText() {
         Configuration configuration = configuration();
-        ColumnTypes.check(config, configuration);
+        EventSettings.check(config, configuration);
         return new EventText(configuration.tables());
     }
 

@@ -7,6 +7,7 @@ import io.tidemark.instance.configuration.TableSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +50,13 @@ class EventTextTest {
     @Test
     void goesByTheSettingsOfTheTable() {
         TableSettings table = new TableSettings(
-                "customers", "cdc.public.customers", List.of("b", "a"), "customers", Map.of("day", "date"), Map.of());
+                "customers",
+                "cdc.public.customers",
+                List.of("b", "a"),
+                "customers",
+                Map.of("day", "date"),
+                Map.of(),
+                Optional.empty());
         EventText events = new EventText(List.of(table));
 
         String understood = events.of(record(null, "{\"op\":\"c\",\"after\":{\"a\":1,\"b\":2,\"day\":3711}}"));
@@ -109,8 +116,8 @@ class EventTextTest {
     }
 
     private static EventText inFormat(Map<String, String> format) {
-        return new EventText(List.of(
-                new TableSettings("customers", "cdc.public.customers", List.of(), "customers", Map.of(), format)));
+        return new EventText(List.of(new TableSettings(
+                "customers", "cdc.public.customers", List.of(), "customers", Map.of(), format, Optional.empty())));
     }
 
     private static String text(ConsumerRecord<byte[], byte[]> event) {

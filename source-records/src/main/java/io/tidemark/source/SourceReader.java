@@ -4,10 +4,8 @@ import io.tidemark.events.ChangeEvent;
 import io.tidemark.events.RowId;
 import io.tidemark.events.debezium.EventDecoder;
 import io.tidemark.events.debezium.KeyedEvent;
-import io.tidemark.events.values.ColumnType;
 import io.tidemark.instance.configuration.ConfigurationException;
 import io.tidemark.instance.configuration.TableSettings;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
@@ -29,14 +27,14 @@ public record SourceReader(EventDecoder decoder, Optional<ConnectFormat> keys, O
     /**
      * Makes the readers of a table's source topic, one a thread.
      *
-     * @throws ConfigurationException when the settings name a type or a converter that is not there
+     * @throws ConfigurationException when the settings name a type or a converter that is not there, or a placeholder that is none
      */
     public static Supplier<SourceReader> of(TableSettings table) {
-        Map<String, ColumnType> columns = ColumnTypes.of(table);
+        // What cannot be used is refused here, not on the first thread that reads.
+        EventSettings.decoder(table);
         Optional<Supplier<ConnectFormat>> keys = ConnectFormat.of(table, true);
         Optional<Supplier<ConnectFormat>> values = ConnectFormat.of(table, false);
-        return () -> new SourceReader(
-                new EventDecoder(columns, table.key()), keys.map(Supplier::get), values.map(Supplier::get));
+        return () -> new SourceReader(EventSettings.decoder(table), keys.map(Supplier::get), values.map(Supplier::get));
     }
 
     /** The row id of a record's key. */

@@ -11,6 +11,7 @@ import io.tidemark.instance.configuration.TableSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,8 @@ class ConnectFormatTest {
     }
 
     private static SourceReader reader(Map<String, String> format) {
-        TableSettings table = new TableSettings("holdings", "bank.holding", List.of(), "holdings", Map.of(), format);
+        TableSettings table = new TableSettings(
+                "holdings", "bank.holding", List.of(), "holdings", Map.of(), format, Optional.empty());
         return SourceReader.of(table).get();
     }
 

@@ -10,7 +10,7 @@ import io.tidemark.instance.http.HttpServer;
 import io.tidemark.instance.http.InstanceRoutes;
 import io.tidemark.instance.http.Metrics;
 import io.tidemark.instance.http.Route;
-import io.tidemark.source.ColumnTypes;
+import io.tidemark.source.EventSettings;
 import io.tidemark.streams.query.Questions;
 import io.tidemark.streams.query.SchemaCatalog;
 import io.tidemark.streams.tables.Tables;
@@ -52,7 +52,7 @@ public final class StreamsApp implements Callable<Integer> {
         if (configuration.tables().isEmpty()) {
             throw new ConfigurationException(config + ": tables: is missing, allowed: at least one table");
         }
-        ColumnTypes.check(config, configuration);
+        EventSettings.check(config, configuration);
         try {
             run(configuration);
         } catch (KafkaException failed) {

@@ -26,7 +26,7 @@ public final class EventDecoder {
 
     /** For events that say themselves what their values are; of others the values stay as they came. */
     public EventDecoder() {
-        this(Map.of(), List.of());
+        this(Map.of());
     }
 
     /**
@@ -36,18 +36,19 @@ public final class EventDecoder {
      *     number, text or bytes.
      */
     public EventDecoder(Map<String, ColumnType> columns) {
-        this(columns, List.of());
+        this(columns, List.of(), UnavailableValue.DEFAULT);
     }
 
     /**
-     * The same, for a table whose row ids stand in the values.
+     * The same, for a table whose row ids may stand in the values, from a connector of its own settings.
      *
      * @param key the columns that tell the rows apart, in key order; empty where the records' keys do
+     * @param unavailable what the connector writes for a value that it left out
      */
-    public EventDecoder(Map<String, ColumnType> columns, List<String> key) {
+    public EventDecoder(Map<String, ColumnType> columns, List<String> key, UnavailableValue unavailable) {
         this.rowKey = new RowKey(key);
         this.keys = new KeyDecoder(columns);
-        this.values = new ValueDecoder(columns, !key.isEmpty());
+        this.values = new ValueDecoder(columns, !key.isEmpty(), unavailable);
     }
 
     /**

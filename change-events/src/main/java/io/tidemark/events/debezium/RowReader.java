@@ -17,6 +17,11 @@ final class RowReader {
     private final JsonWriter document = new JsonWriter();
     private final Labels labels = new Labels();
     private final List<String> unavailable = new ArrayList<>();
+    private final UnavailableValue unavailableValue;
+
+    RowReader(UnavailableValue unavailableValue) {
+        this.unavailableValue = unavailableValue;
+    }
 
     /** The columns of the last document whose value the event left out. */
     List<String> unavailable() {
@@ -65,7 +70,7 @@ final class RowReader {
         }
         if (kind == JsonToken.VALUE_NULL) {
             document.raw(NULL);
-        } else if (UnavailableValue.is(value)) {
+        } else if (unavailableValue.is(value)) {
             unavailable.add(name);
             document.raw(NULL);
         } else {

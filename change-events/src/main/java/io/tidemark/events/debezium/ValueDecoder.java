@@ -28,10 +28,10 @@ final class ValueDecoder {
     private final Framing<SourceSchema> framing;
     private final Origin origin = new Origin();
     private final Flattening flattening = new Flattening(origin);
-    private final RowReader rows = new RowReader();
+    private final RowReader rows;
 
     private final boolean readsBefore;
-    private final RowReader formerRows = new RowReader();
+    private final RowReader formerRows;
     private RowImage before;
 
     /**
@@ -39,8 +39,11 @@ final class ValueDecoder {
      *
      * @param configured types by column, for events that do not say them
      * @param readsBefore whether rows are told by {@code before}, too
+     * @param unavailable what stands for a value that was left out
      */
-    ValueDecoder(Map<String, ColumnType> configured, boolean readsBefore) {
+    ValueDecoder(Map<String, ColumnType> configured, boolean readsBefore, UnavailableValue unavailable) {
+        this.rows = new RowReader(unavailable);
+        this.formerRows = new RowReader(unavailable);
         this.readsBefore = readsBefore;
         this.framing = new Framing<>(
                 factory, schema -> SourceSchema.ofValue(schema, configured), SourceSchema.configured(configured));

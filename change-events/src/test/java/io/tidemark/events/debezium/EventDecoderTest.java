@@ -144,6 +144,31 @@ class EventDecoderTest {
                 event.reason());
     }
 
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
+                    (same)       | "(same)"
+                    (same)       | ["(same)"]
+                    (same)       | "KHNhbWUp"
+                    (same)       | ["KHNhbWUp"]
+                    (same)       | "2873616d6529"
+                    (same)       | ["2873616d6529"]
+                    (same)       | [40,115,97,109,101,41]
+                    (same)       | ["4f99a86d-e115-3200-8143-06a59fefc8c2"]
+                    (same)       | {"(same)":"(same)"}
+                    (same)       | "{\\"(same)\\":\\"(same)\\"}"
+                    "            | "\\""
+                    hex:28736929 | "(si)"
+                    """)
+    void knowsAPlaceholderInTheShapesOfAllColumns(String placeholder, String value) {
+        EventDecoder told = new EventDecoder(Map.of(), List.of(), UnavailableValue.of(placeholder));
+
+        Upsert event = assertInstanceOf(
+                Upsert.class, told.value(bytes(envelope("u", "{\"id\":7,\"bio\":" + value + ",\"x\":\"(same\"}"))));
+
+        assertEquals(List.of("bio"), event.unavailable());
+        assertEquals("{\"id\":7,\"bio\":null,\"x\":\"(same\"}", event.document().toString());
+    }
+
     @Test
     void namesColumnsWhoseValueWasLeftOut() {
         Upsert event = upsert(envelope(

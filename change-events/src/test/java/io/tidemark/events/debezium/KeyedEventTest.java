@@ -27,7 +27,7 @@ class KeyedEventTest {
             + "{\"type\":\"struct\",\"fields\":" + COLUMNS + ",\"optional\":true,\"field\":\"before\"},"
             + "{\"type\":\"struct\",\"fields\":" + COLUMNS + ",\"optional\":true,\"field\":\"after\"}]}";
 
-    private final EventDecoder decoder = new EventDecoder(Map.of(), List.of("day", "owner"));
+    private final EventDecoder decoder = new EventDecoder(Map.of(), List.of("day", "owner"), UnavailableValue.DEFAULT);
 
     @Test
     void takesTheIdFromTheRowInTheTextOfItsDocument() {

@@ -2,12 +2,15 @@ package io.tidemark.events.histories;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /** The ways in which events can arrive. */
 final class Deliveries {
@@ -52,5 +55,18 @@ final class Deliveries {
         List<E> delivered = new ArrayList<>(events);
         Collections.shuffle(delivered, random);
         return delivered;
+    }
+
+    /** The events of one timeline of the database in some way, then those of the next. */
+    static List<History.Event> timelineByTimeline(
+            List<History.Event> events,
+            Random random,
+            BiFunction<List<History.Event>, Random, List<History.Event>> deliver) {
+        Collection<List<History.Event>> timelines = events.stream()
+                .collect(Collectors.groupingBy(History.Event::timeline, TreeMap::new, Collectors.toList()))
+                .values();
+        return timelines.stream()
+                .flatMap(timeline -> deliver.apply(timeline, random).stream())
+                .toList();
     }
 }

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 
 /**
  * What a database did, from a seed: a few rows, each inserted, updated, updated without effect, deleted, moved to another
- * key, all of them truncated, and the events that Debezium writes of it, as JSON. Shares no code with the product; the rows at the end are kept as
- * plain maps, the truth that the product is measured by.
+ * key, all of them truncated, the database restored, and the events that Debezium writes of it, as JSON. Shares no code with
+ * the product; the rows at the end are kept as plain maps, the truth that the product is measured by.
  */
 final class History {
     /** The key of a truncate, which speaks of no row. */
@@ -25,9 +25,10 @@ final class History {
     private final List<Event> events = new ArrayList<>();
     private long lsn = 1_000;
     private long time = 1_000_000;
+    private int timeline;
 
-    /** A record: the key's number, and the value, null for a tombstone. */
-    record Event(int key, String value) {}
+    /** A record: the timeline's number, the key's number, and the value, null for a tombstone. */
+    record Event(int timeline, int key, String value) {}
 
     private History(long seed, boolean positions) {
         this.random = new Random(seed);
@@ -38,17 +39,15 @@ final class History {
      * A history of some steps.
      *
      * @param positions whether events carry one
-     * @param restores whether the database is now and then restored, so that its positions start lower; else it is now and
-     *     then truncated
+     * @param restores whether the database is now and then restored, so that its positions start lower
      */
     static History of(long seed, int steps, boolean positions, boolean restores) {
         History history = new History(seed, positions);
         for (int step = 0; step < steps; step++) {
             if (restores && history.random.nextInt(20) == 0) {
-                history.lsn -= history.random.nextInt((int) history.lsn / 2);
-                history.time += 10_000;
+                history.restore();
             }
-            if (!restores && history.random.nextInt(25) == 0) {
+            if (history.random.nextInt(25) == 0) {
                 history.truncate();
             }
             history.step(1 + history.random.nextInt(4));
@@ -88,12 +87,19 @@ final class History {
         }
     }
 
+    /** Positions start lower, and it is later; the rows are as they were. */
+    private void restore() {
+        lsn -= random.nextInt((int) lsn / 2);
+        time += 10_000;
+        timeline++;
+    }
+
     private void truncate() {
         lsn += 1 + random.nextInt(50);
         time += random.nextInt(3);
         rows.clear();
         unknown.clear();
-        events.add(new Event(NO_KEY, envelope("t", "null")));
+        add(NO_KEY, envelope("t", "null"));
     }
 
     private void insert(int key, Map<String, String> row, String operation) {
@@ -113,8 +119,8 @@ final class History {
     private void delete(int key) {
         rows.remove(key);
         unknown.remove(key);
-        events.add(new Event(key, envelope("d", "null")));
-        events.add(new Event(key, null));
+        add(key, envelope("d", "null"));
+        add(key, null);
     }
 
     /** A key change: a delete and an insert at one position; the insert's long value may be left out. */
@@ -136,12 +142,15 @@ final class History {
 
     private void write(int key, String operation, Map<String, String> row, boolean bioLeftOut) {
         String bio = bioLeftOut ? LEFT_OUT : row.get("bio");
-        events.add(new Event(
+        add(
                 key,
                 envelope(
                         operation,
-                        "{\"id\":" + row.get("id") + ",\"name\":\"" + row.get("name") + "\",\"bio\":\"" + bio
-                                + "\"}")));
+                        "{\"id\":" + row.get("id") + ",\"name\":\"" + row.get("name") + "\",\"bio\":\"" + bio + "\"}"));
+    }
+
+    private void add(int key, String value) {
+        events.add(new Event(timeline, key, value));
     }
 
     private String envelope(String operation, String after) {

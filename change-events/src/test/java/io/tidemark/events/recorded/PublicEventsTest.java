@@ -45,8 +45,18 @@ class PublicEventsTest {
             }
         });
         assertTrue(cases.size() >= 7, "only " + cases.size() + " cases");
-        System.out.println("public events: " + cases.size() + " cases");
-        return cases.stream().map(stated -> dynamicTest(stated.path("id").asText(), () -> check(stated)));
+        long seed = Long.getLong("tidemark.seed", System.nanoTime());
+        List<DynamicTest> tests = new ArrayList<>();
+        for (JsonNode stated : cases) {
+            Replay.deliveries(pairs(stated), seed).forEach((delivery, pairs) -> {
+                for (int restartEvery : new int[] {1, 2, 3, 7, Integer.MAX_VALUE}) {
+                    String name = stated.path("id").asText() + ", " + delivery + ", restarted every " + restartEvery;
+                    tests.add(dynamicTest(name, () -> check(stated, pairs, restartEvery)));
+                }
+            });
+        }
+        System.out.println("public events: " + tests.size() + " cases, -Dtidemark.seed=" + seed);
+        return tests.stream();
     }
 
     @Test
@@ -90,22 +100,30 @@ class PublicEventsTest {
         assertEquals(false, order.document().orElseThrow().toString().contains("__"));
     }
 
-    private static void check(JsonNode stated) throws IOException {
+    private static void check(JsonNode stated, List<Pair> pairs, int restartEvery) {
+        Replay replay = Replay.of(pairs, restartEvery);
+        JsonNode expected = stated.path("expected");
+        assertEquals(expected.path("count").asInt(), replay.rows().size());
+        if (expected.has("rows")) {
+            assertEquals(stated(expected), kept(replay.rows(), expected.path("columns")));
+        }
+        if (replay.rows().values().stream().allMatch(row -> row.position().isPresent())) {
+            Map<String, Row> rows = replay.rows();
+            long writes = replay.writes();
+            replay.take(pairs);
+            assertEquals(rows, replay.rows(), "all once more");
+            assertEquals(writes, replay.writes(), "all once more");
+        }
+    }
+
+    /** The records of all files of a case, an empty one after each. */
+    private static List<Pair> pairs(JsonNode stated) throws IOException {
         List<Pair> pairs = new ArrayList<>();
         for (JsonNode file : stated.path("files")) {
             pairs.addAll(pairs(EVENTS.resolve(file.path("file").asText()), stated.path("key")));
             pairs.add(new Pair(null, null));
         }
-        JsonNode expected = stated.path("expected");
-        Replay.deliveries(pairs, 7).forEach((delivery, delivered) -> {
-            for (int restartEvery : new int[] {1, 3, Integer.MAX_VALUE}) {
-                Map<String, Row> rows = Replay.of(delivered, restartEvery).rows();
-                assertEquals(expected.path("count").asInt(), rows.size(), delivery);
-                if (expected.has("rows")) {
-                    assertEquals(stated(expected), kept(rows, expected.path("columns")), delivery);
-                }
-            }
-        });
+        return pairs;
     }
 
     /** Each value of a file with the key that its columns make; none where it has neither image. */

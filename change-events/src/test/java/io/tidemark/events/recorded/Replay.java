@@ -1,23 +1,20 @@
 package io.tidemark.events.recorded;
 
-import io.tidemark.events.ChangeEvent;
-import io.tidemark.events.ChangeEvent.RowEvent;
-import io.tidemark.events.Outcome;
 import io.tidemark.events.Row;
-import io.tidemark.events.RowId;
-import io.tidemark.events.debezium.EventDecoder;
+import io.tidemark.events.TestingRows;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 
-/** A table as the product keeps it, fed with records; each row is written and read again at every so many records. */
+/** A table as the product keeps it, fed with records, and restarted at every so many of them. */
 final class Replay {
+    private final TestingRows rows = new TestingRows();
     private final int restartEvery;
-    private final Map<String, Row> rows = new TreeMap<>();
-    private final List<String> undecodable = new ArrayList<>();
-    private EventDecoder decoder = new EventDecoder();
     private int records;
 
     /** A record's bytes, null where there are none. */
@@ -29,11 +26,14 @@ final class Replay {
 
     static Replay of(List<Pair> pairs, int restartEvery) {
         Replay replay = new Replay(restartEvery);
-        pairs.forEach(replay::take);
+        replay.take(pairs);
         return replay;
     }
 
-    /** All ways in which the guarantees let records come: once, twice, each twice, suffixes again. */
+    /**
+     * All ways in which the guarantees let records come: once, twice, each twice, suffixes again, those of different rows in
+     * any order.
+     */
     static Map<String, List<Pair>> deliveries(List<Pair> pairs, long seed) {
         List<Pair> twice = new ArrayList<>(pairs);
         twice.addAll(pairs);
@@ -44,37 +44,56 @@ final class Replay {
         for (int to = 1; to <= pairs.size(); to++) {
             suffixes.addAll(pairs.subList(random.nextInt(to), to));
         }
-        return Map.of("once", pairs, "twice", twice, "each twice", each, "suffixes again", suffixes);
+        return Map.of(
+                "once",
+                pairs,
+                "twice",
+                twice,
+                "each twice",
+                each,
+                "suffixes again",
+                suffixes,
+                "rows shuffled",
+                rowsShuffled(pairs, random));
+    }
+
+    /** More records. */
+    void take(List<Pair> pairs) {
+        for (Pair pair : pairs) {
+            rows.take(pair.key(), pair.value());
+            if (++records % restartEvery == 0) {
+                rows.restart();
+            }
+        }
+        rows.sweep();
     }
 
     /** The rows that are there, by row id. */
     Map<String, Row> rows() {
-        Map<String, Row> alive = new TreeMap<>(rows);
-        alive.values().removeIf(Row::isTombstone);
-        return alive;
+        return rows.alive();
     }
 
     /** Why records were not understood. */
     List<String> undecodable() {
-        return undecodable;
+        return rows.undecodable();
     }
 
-    private void take(Pair pair) {
-        RowId id = decoder.key(pair.key());
-        ChangeEvent event = decoder.value(pair.value());
-        if (event instanceof ChangeEvent.Undecodable(String reason)) {
-            undecodable.add(reason);
-        } else if (id instanceof RowId.Of(String text) && event instanceof RowEvent happened) {
-            switch (Row.after(rows.get(text), happened)) {
-                case Outcome.Applied(Row row) -> rows.put(text, row);
-                case Outcome.Moved(Row row) -> rows.put(text, row);
-                case Outcome.Repeated repeated -> {}
-                case Outcome.Stale stale -> {}
-            }
+    /** How often something was written that is to be kept. */
+    long writes() {
+        return rows.writes();
+    }
+
+    private static List<Pair> rowsShuffled(List<Pair> pairs, Random random) {
+        Map<String, Deque<Pair>> waiting = new LinkedHashMap<>();
+        pairs.forEach(pair -> waiting.computeIfAbsent(Arrays.toString(pair.key()), key -> new ArrayDeque<>())
+                .add(pair));
+        List<Deque<Pair>> rows = new ArrayList<>(waiting.values());
+        List<Pair> shuffled = new ArrayList<>();
+        while (!rows.isEmpty()) {
+            Deque<Pair> row = rows.get(random.nextInt(rows.size()));
+            shuffled.add(row.remove());
+            rows.removeIf(Deque::isEmpty);
         }
-        if (++records % restartEvery == 0) {
-            rows.replaceAll((text, row) -> Row.fromJson(row.toJson()));
-            decoder = new EventDecoder();
-        }
+        return shuffled;
     }
 }

@@ -3,6 +3,7 @@ package io.tidemark.demo.chain;
 import io.tidemark.connectors.ConnectorDefinition;
 import io.tidemark.connectors.Connectors;
 import io.tidemark.demo.http.Http;
+import io.tidemark.demo.positions.Pipeline;
 import io.tidemark.demo.tables.Database;
 import io.tidemark.demo.tables.ExampleTable;
 import io.tidemark.demo.traffic.FirstRows;
@@ -14,12 +15,15 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The whole chain on this machine: the four services, the example tables, the connectors, the streams app, the writer. */
 public final class Chain implements AutoCloseable {
     private static final Duration TIME_TO_RUN = Duration.ofSeconds(60);
+    private static final String APPLICATION = "tidemark";
     private static final String STREAMS = "streams-app";
     private static final String WRITER = "opensearch-writer";
 
@@ -70,9 +74,9 @@ public final class Chain implements AutoCloseable {
                 Program.start(WRITER, configuration, ports.writer(), sandbox.processes(), http),
                 http);
         FirstRows.create(chain.database());
-        for (ExampleTable table : ExampleTable.values()) {
+        for (String connector : ExampleTable.connectors()) {
             chain.connectors()
-                    .put(ConnectorDefinition.read(home.root().resolve("infra/connect/" + table.tableName() + ".json")));
+                    .put(ConnectorDefinition.read(home.root().resolve("infra/connect/" + connector + ".json")));
         }
         chain.awaitConnectors();
         progress.accept(ready("Connectors", chain.connectUrl() + "/connectors", start));
@@ -90,8 +94,8 @@ public final class Chain implements AutoCloseable {
 
     /** Waits until every connector and its task run. */
     public void awaitConnectors() {
-        for (ExampleTable table : ExampleTable.values()) {
-            connectors().awaitRunning(table.tableName(), TIME_TO_RUN);
+        for (String connector : ExampleTable.connectors()) {
+            connectors().awaitRunning(connector, TIME_TO_RUN);
         }
     }
 
@@ -101,6 +105,13 @@ public final class Chain implements AutoCloseable {
 
     public Database database() {
         return Database.onPort(ports.services().postgres());
+    }
+
+    /** The way of the example tables' rows through this chain. */
+    public Pipeline pipeline() {
+        Map<String, String> sourceTopics = Arrays.stream(ExampleTable.values())
+                .collect(Collectors.toMap(ExampleTable::tableName, ExampleTable::topic));
+        return new Pipeline(database(), bootstrapServers(), APPLICATION, ExampleTable.messageTopics(), sourceTopics);
     }
 
     public Program streams() {

@@ -51,8 +51,7 @@ final class ConfigurationFile {
                         services.connect()));
         for (ExampleTable table : ExampleTable.values()) {
             text.append("  ").append(table.tableName()).append(":\n");
-            text.append("    topic: ").append(table.topic()).append('\n');
-            text.append("    index: ").append(table.index()).append('\n');
+            text.append(table.capture().configuration().indent(4));
         }
         return text.toString();
     }

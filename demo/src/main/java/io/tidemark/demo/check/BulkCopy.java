@@ -1,7 +1,7 @@
 package io.tidemark.demo.check;
 
 import io.tidemark.demo.tables.ExampleTable;
-import io.tidemark.demo.traffic.RowValues;
+import io.tidemark.demo.values.RowValues;
 import java.io.IOException;
 import java.io.StringReader;
 import java.sql.Connection;
@@ -20,7 +20,7 @@ final class BulkCopy {
 
     /** Copies so many rows in one transaction, on a connection without auto-commit; returns how many. */
     static long run(Connection connection, int rows, long seed) throws SQLException, IOException {
-        RowValues values = RowValues.of(ExampleTable.CUSTOMERS, new Random(seed));
+        RowValues values = ExampleTable.CUSTOMERS.rowValues(new Random(seed));
         StringBuilder csv = new StringBuilder();
         for (int i = 0; i < rows; i++) {
             Map<String, String> row = values.row();

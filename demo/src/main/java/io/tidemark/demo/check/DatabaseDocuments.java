@@ -1,5 +1,6 @@
 package io.tidemark.demo.check;
 
+import io.tidemark.demo.compare.CanonicalJson;
 import io.tidemark.demo.tables.ExampleTable;
 import io.tidemark.demo.tables.SqlText;
 import java.sql.Connection;

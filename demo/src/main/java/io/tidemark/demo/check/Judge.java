@@ -2,6 +2,9 @@ package io.tidemark.demo.check;
 
 import io.tidemark.demo.DemoException;
 import io.tidemark.demo.chain.Chain;
+import io.tidemark.demo.compare.Comparison;
+import io.tidemark.demo.compare.IndexDocuments;
+import io.tidemark.demo.compare.TableDocuments;
 import io.tidemark.demo.positions.Topics;
 import io.tidemark.demo.tables.Database;
 import io.tidemark.demo.tables.ExampleTable;
@@ -41,7 +44,7 @@ final class Judge {
         everyId.addAll(events.rowIds());
         everyId.addAll(index.keySet());
         Map<String, String> answers =
-                new TableDocuments(chain.http(), chain.streams().url()).read(table, everyId);
+                new TableDocuments(chain.http(), chain.streams().url()).read(table.tableName(), everyId);
         return new Verdict(
                 table, events, everyId.size(), Comparison.of(expected, answers), Comparison.of(expected, index));
     }

@@ -36,7 +36,7 @@ final class Scenario {
         List<Traffic> traffic = IntStream.range(0, CONNECTIONS)
                 .mapToObj(connection -> new Traffic(chain.database(), order(seed + connection), tally))
                 .toList();
-        say.accept("  " + CONNECTIONS + " connections change both tables all the while, from seed " + seed);
+        say.accept("  " + CONNECTIONS + " connections change all tables all the while, from seed " + seed);
         try (BackgroundTraffic running = BackgroundTraffic.start(traffic);
                 Connection connection = chain.database().connect()) {
             connection.setAutoCommit(false);

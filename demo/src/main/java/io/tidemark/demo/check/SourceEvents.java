@@ -39,8 +39,10 @@ record SourceEvents(Set<String> rowIds, Map<String, Integer> ops, int placeholde
                 topics.readFrom(partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> 0L)))) {
             while (partitions.stream().anyMatch(partition -> reader.position(partition) < ends.get(partition))) {
                 for (ConsumerRecord<byte[], byte[]> event : reader.poll(POLL)) {
-                    SourceEvent parsed = SourceEvent.parse(event.key(), event.value());
-                    rowIds.add(parsed.rowId());
+                    SourceEvent parsed = SourceEvent.parse(table.key().column(), event.key(), event.value());
+                    if (!parsed.rowId().isEmpty()) {
+                        rowIds.add(parsed.rowId());
+                    }
                     placeholders += parsed.placeholder() ? 1 : 0;
                     if (!parsed.op().isEmpty()) {
                         ops.merge(parsed.op(), 1, Integer::sum);

@@ -1,5 +1,6 @@
 package io.tidemark.demo.check;
 
+import io.tidemark.demo.compare.Comparison;
 import io.tidemark.demo.tables.ExampleTable;
 import java.util.List;
 

@@ -22,7 +22,7 @@ final class OneRow {
     /** What was done, with the row; a row that is not there is a failure. */
     String make(Change change) {
         try (Connection connection = database.connect()) {
-            if (!Rows.exists(change.table(), connection)) {
+            if (!Rows.exists(change.table().sqlName(), connection)) {
                 throw DemoException.failed("there is no table " + change.table().sqlName() + " at " + database.place()
                         + "; ./tidemark demo creates it");
             }
@@ -39,7 +39,7 @@ final class OneRow {
 
     private DemoException notThere(Change change) {
         return DemoException.failed("nothing was changed: there is no row with "
-                + change.table().keyColumn() + " " + id(change) + " in "
+                + change.table().key().column() + " " + id(change) + " in "
                 + change.table().sqlName() + " at " + database.place());
     }
 
@@ -59,10 +59,11 @@ final class OneRow {
 
     private static String id(Change change) {
         return switch (change) {
-            case Change.Insert insert -> insert.values().get(insert.table().keyColumn());
-            case Change.Update update -> String.valueOf(update.id());
-            case Change.Rewrite rewrite -> String.valueOf(rewrite.id());
-            case Change.Delete delete -> String.valueOf(delete.id());
+            case Change.Insert insert ->
+                insert.values().get(insert.table().key().column());
+            case Change.Update update -> update.id();
+            case Change.Rewrite rewrite -> rewrite.id();
+            case Change.Delete delete -> delete.id();
         };
     }
 }

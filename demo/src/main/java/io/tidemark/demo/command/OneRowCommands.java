@@ -3,7 +3,6 @@ package io.tidemark.demo.command;
 import io.tidemark.demo.DemoException;
 import io.tidemark.demo.tables.ExampleTable;
 import io.tidemark.demo.traffic.Change;
-import io.tidemark.demo.traffic.RowValues;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -48,14 +47,14 @@ final class OneRowCommands {
                     Map<String, String> set,
             @Mixin DatabaseOptions options) {
         Map<String, String> values =
-                new LinkedHashMap<>(RowValues.of(table, new Random()).row());
+                new LinkedHashMap<>(table.rowValues(new Random()).row());
         values.putAll(checked(set));
         return make(new Change.Insert(table, values), options);
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Other values for columns of a row.")
     int update(
-            @Parameters(paramLabel = "ID", description = "the row's key") long id,
+            @Parameters(paramLabel = "ID", description = "the row's key") String id,
             @Option(
                             names = "--set",
                             paramLabel = "column=value",
@@ -69,12 +68,13 @@ final class OneRowCommands {
                     "update " + id + ": what should change? Give --set column=value; the columns of "
                             + table.tableName() + " are " + String.join(", ", table.columns()));
         }
-        return make(new Change.Update(table, id, values), options);
+        return make(new Change.Update(table, table.key().checked(id), values), options);
     }
 
     @Command(mixinStandardHelpOptions = true, description = "The end of a row.")
-    int delete(@Parameters(paramLabel = "ID", description = "the row's key") long id, @Mixin DatabaseOptions options) {
-        return make(new Change.Delete(table, id), options);
+    int delete(
+            @Parameters(paramLabel = "ID", description = "the row's key") String id, @Mixin DatabaseOptions options) {
+        return make(new Change.Delete(table, table.key().checked(id)), options);
     }
 
     private Map<String, String> checked(Map<String, String> set) {

@@ -42,7 +42,7 @@ public final class LiveRun {
     public int run() {
         long start = System.nanoTime();
         try (Chain chain = Chain.start(ports, data, this::say)) {
-            AtRest.await(chain, TIME_TO_CATCH_UP);
+            AtRest.await(chain.pipeline(), TIME_TO_CATCH_UP);
             Addresses.lines(chain).forEach(this::say);
             say(String.format(
                     Locale.ROOT,
@@ -62,7 +62,7 @@ public final class LiveRun {
             line.run(Optional.empty());
             return;
         }
-        say(String.format(Locale.ROOT, "traffic: %.0f changes a second to both tables, from seed %d", rate, seed));
+        say(String.format(Locale.ROOT, "traffic: %.0f changes a second to all tables, from seed %d", rate, seed));
         Traffic.Order order = new Traffic.Order(List.of(ExampleTable.values()), rate, Long.MAX_VALUE, seed);
         try (BackgroundTraffic traffic =
                 BackgroundTraffic.start(List.of(new Traffic(chain.database(), order, tally)))) {

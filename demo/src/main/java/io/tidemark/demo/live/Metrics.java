@@ -16,11 +16,7 @@ final class Metrics {
 
     private final Map<String, List<Sample>> samples;
 
-    private record Sample(Map<String, String> labels, double value) {
-        boolean has(String label, String wanted) {
-            return wanted.equals(labels.get(label));
-        }
-    }
+    private record Sample(Map<String, String> labels, double value) {}
 
     private Metrics(Map<String, List<Sample>> samples) {
         this.samples = samples;
@@ -52,14 +48,6 @@ final class Metrics {
     /** The sum of a metric over all its labels; 0 where there is none. */
     double sum(String name) {
         return samples.getOrDefault(name, List.of()).stream()
-                .mapToDouble(Sample::value)
-                .sum();
-    }
-
-    /** The sum of a metric over the samples of one table. */
-    double sum(String name, String table) {
-        return samples.getOrDefault(name, List.of()).stream()
-                .filter(sample -> sample.has("table", table))
                 .mapToDouble(Sample::value)
                 .sum();
     }

@@ -21,7 +21,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Proves that a connector has published everything committed so far: a message is put into the database's log, and it has
- * come out on the connector's message topic.
+ * come out on the connector's message topic. Connectors may share a topic, so each has messages of its own, under its name
+ * ({@code message.prefix.include.list}).
  *
  * <p>Why that proves it: a connector reads one log, in the order of commits, its snapshot before, and its messages are part
  * of the log. With exactly-once source the records of one poll are one Kafka transaction, and one ends before the next
@@ -31,7 +32,6 @@ import org.apache.kafka.common.TopicPartition;
  * reported. A message written before the slot exists is never seen, so it is written again while it is waited for.
  */
 public final class PublishedMarker {
-    private static final String PREFIX = "tidemark-demo";
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Duration READ = Duration.ofMillis(300);
     private static final int LOOKS_BETWEEN_MESSAGES = 5;
@@ -44,12 +44,19 @@ public final class PublishedMarker {
         this.topics = topics;
     }
 
-    /** Waits until the connectors with these topic prefixes have published all that is committed when this is called. */
-    public void await(List<String> topicPrefixes, Deadline deadline) {
+    /**
+     * Waits until connectors have published all that is committed when this is called.
+     *
+     * @param messageTopics by connector, where its messages come out
+     */
+    public void await(Map<String, String> messageTopics, Deadline deadline) {
         String token = UUID.randomUUID().toString();
         try (Connection connection = database.connect()) {
-            for (String topicPrefix : topicPrefixes) {
-                await(topicPrefix + ".message", token, connection, deadline);
+            for (String connector : messageTopics.keySet()) {
+                write(connector, token, connection);
+            }
+            for (Map.Entry<String, String> topic : messageTopics.entrySet()) {
+                await(topic.getKey(), topic.getValue(), token, connection, deadline);
             }
         } catch (SQLException e) {
             throw DemoException.failed(
@@ -57,14 +64,16 @@ public final class PublishedMarker {
         }
     }
 
-    private void await(String topic, String token, Connection connection, Deadline deadline) throws SQLException {
-        byte[] wanted = Base64.getEncoder().encode(token.getBytes(StandardCharsets.UTF_8));
-        String text = new String(wanted, StandardCharsets.US_ASCII);
-        write(token, connection);
-        for (int look = 1; !isSeen(topic, text); look++) {
-            deadline.pause(PAUSE, () -> "the connector has not published on " + topic + " what was committed last");
+    private void await(String connector, String topic, String token, Connection connection, Deadline deadline)
+            throws SQLException {
+        String wanted =
+                Base64.getEncoder().encodeToString(content(connector, token).getBytes(StandardCharsets.UTF_8));
+        for (int look = 1; !isSeen(topic, wanted); look++) {
+            deadline.pause(
+                    PAUSE,
+                    () -> "connector " + connector + " has not published on " + topic + " what was committed last");
             if (look % LOOKS_BETWEEN_MESSAGES == 0) {
-                write(token, connection);
+                write(connector, token, connection);
             }
         }
     }
@@ -94,11 +103,15 @@ public final class PublishedMarker {
         return message != null && new String(message, StandardCharsets.UTF_8).contains(wanted);
     }
 
-    private static void write(String token, Connection connection) throws SQLException {
+    private static String content(String connector, String token) {
+        return connector + " " + token;
+    }
+
+    private static void write(String connector, String token, Connection connection) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement("select pg_logical_emit_message(true, ?::text, ?::text)")) {
-            statement.setString(1, PREFIX);
-            statement.setString(2, token);
+            statement.setString(1, connector);
+            statement.setString(2, content(connector, token));
             statement.execute();
         }
     }

@@ -15,7 +15,7 @@ public final class ExampleSchema {
 
     /** Creates a table, in the connection's transaction: true if it was not there. */
     public static boolean create(ExampleTable table, Connection connection) throws SQLException {
-        if (Rows.exists(table, connection)) {
+        if (Rows.exists(table.sqlName(), connection)) {
             return false;
         }
         execute(connection, SqlText.beside(ExampleSchema.class, table.tableName() + ".sql"));

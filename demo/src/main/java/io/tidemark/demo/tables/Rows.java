@@ -1,6 +1,7 @@
 package io.tidemark.demo.tables;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,11 +13,12 @@ public final class Rows {
     private Rows() {}
 
     /** Whether the table is there. */
-    public static boolean exists(ExampleTable table, Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet answer =
-                        statement.executeQuery("select to_regclass('" + table.sqlName() + "') is not null")) {
-            return answer.next() && answer.getBoolean(1);
+    public static boolean exists(SqlName table, Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("select to_regclass(?::text) is not null")) {
+            statement.setString(1, table.toString());
+            try (ResultSet answer = statement.executeQuery()) {
+                return answer.next() && answer.getBoolean(1);
+            }
         }
     }
 
@@ -29,13 +31,13 @@ public final class Rows {
     }
 
     /** The keys of all rows, the smallest first. */
-    public static List<Long> keys(ExampleTable table, Connection connection) throws SQLException {
+    public static List<String> keys(ExampleTable table, Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "select " + table.keyColumn() + " from " + table.sqlName() + " order by 1")) {
-            List<Long> keys = new ArrayList<>();
+                ResultSet rows = statement.executeQuery("select "
+                        + SqlName.identifier(table.key().column()) + " from " + table.sqlName() + " order by 1")) {
+            List<String> keys = new ArrayList<>();
             while (rows.next()) {
-                keys.add(rows.getLong(1));
+                keys.add(rows.getString(1));
             }
             return keys;
         }

@@ -17,17 +17,17 @@ public sealed interface Change {
     }
 
     /** Other values for some columns of a row. */
-    record Update(ExampleTable table, long id, Map<String, String> values) implements Change {
+    record Update(ExampleTable table, String id, Map<String, String> values) implements Change {
         public Update {
             values = ordered(values);
         }
     }
 
     /** An update that sets a column to what it is: an event in the log, and no change. */
-    record Rewrite(ExampleTable table, long id, String column) implements Change {}
+    record Rewrite(ExampleTable table, String id, String column) implements Change {}
 
     /** The end of a row. */
-    record Delete(ExampleTable table, long id) implements Change {}
+    record Delete(ExampleTable table, String id) implements Change {}
 
     private static Map<String, String> ordered(Map<String, String> values) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(values));

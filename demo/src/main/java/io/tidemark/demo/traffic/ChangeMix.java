@@ -1,7 +1,8 @@
 package io.tidemark.demo.traffic;
 
 import io.tidemark.demo.tables.ExampleTable;
-import java.util.OptionalLong;
+import io.tidemark.demo.values.RowValues;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -21,7 +22,7 @@ public final class ChangeMix {
     public ChangeMix(ExampleTable table, Random random, KnownKeys keys) {
         this.table = table;
         this.random = random;
-        this.values = RowValues.of(table, random);
+        this.values = table.rowValues(random);
         this.keys = keys;
     }
 
@@ -32,8 +33,8 @@ public final class ChangeMix {
             return new Change.Insert(table, values.row());
         }
         if (chance < DELETES_BELOW) {
-            OptionalLong key = keys.expendable(random);
-            return key.isPresent() ? new Change.Delete(table, key.getAsLong()) : new Change.Insert(table, values.row());
+            Optional<String> key = keys.expendable(random, table.key());
+            return key.isPresent() ? new Change.Delete(table, key.get()) : new Change.Insert(table, values.row());
         }
         if (chance < REWRITES_BELOW) {
             return new Change.Rewrite(table, keys.wanted(random), values.plainColumn());
@@ -42,12 +43,12 @@ public final class ChangeMix {
     }
 
     /** A row with this key is there now. */
-    public void inserted(long key) {
+    public void inserted(String key) {
         keys.add(key);
     }
 
     /** No row with this key is there any more. */
-    public void gone(long key) {
+    public void gone(String key) {
         keys.remove(key);
     }
 }

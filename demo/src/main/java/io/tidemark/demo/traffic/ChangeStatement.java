@@ -1,11 +1,15 @@
 package io.tidemark.demo.traffic;
 
+import static io.tidemark.demo.tables.SqlName.identifier;
+
 import io.tidemark.demo.tables.ExampleTable;
+import io.tidemark.demo.tables.SqlName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +33,7 @@ public record ChangeStatement(String sql, List<String> parameters) {
      * @param id its key
      * @param json the whole row
      */
-    public record Affected(long id, String json) {}
+    public record Affected(String id, String json) {}
 
     /** The statement that makes this change. */
     public static ChangeStatement of(Change change) {
@@ -38,8 +42,8 @@ public record ChangeStatement(String sql, List<String> parameters) {
             case Change.Update update -> update(update.table(), update.id(), update.values());
             case Change.Rewrite rewrite ->
                 onRow(
-                        "update " + rewrite.table().sqlName() + " as t set " + rewrite.column() + " = t."
-                                + rewrite.column(),
+                        "update " + rewrite.table().sqlName() + " as t set " + identifier(rewrite.column()) + " = t."
+                                + identifier(rewrite.column()),
                         rewrite.table(),
                         List.of(),
                         rewrite.id());
@@ -55,7 +59,7 @@ public record ChangeStatement(String sql, List<String> parameters) {
                 statement.setString(i + 1, parameters.get(i));
             }
             try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? Optional.of(new Affected(rows.getLong(1), rows.getString(2))) : Optional.empty();
+                return rows.next() ? Optional.of(new Affected(rows.getString(1), rows.getString(2))) : Optional.empty();
             }
         }
     }
@@ -63,31 +67,37 @@ public record ChangeStatement(String sql, List<String> parameters) {
     private static ChangeStatement insert(ExampleTable table, Map<String, String> values) {
         String columns = values.isEmpty()
                 ? "default values"
-                : "(" + String.join(", ", values.keySet()) + ") values ("
+                : "(" + identifiers(values.keySet()) + ") values ("
                         + String.join(", ", Collections.nCopies(values.size(), "?")) + ")";
         return new ChangeStatement(
                 "insert into " + table.sqlName() + " as t " + columns + returning(table),
                 new ArrayList<>(values.values()));
     }
 
-    private static ChangeStatement update(ExampleTable table, long id, Map<String, String> values) {
+    private static ChangeStatement update(ExampleTable table, String id, Map<String, String> values) {
         String touched = table.touchedColumn();
-        String assignments =
-                values.keySet().stream().map(column -> column + " = ?").collect(Collectors.joining(", "));
+        String assignments = values.keySet().stream()
+                .map(column -> identifier(column) + " = ?")
+                .collect(Collectors.joining(", "));
         if (!touched.isEmpty() && !values.containsKey(touched)) {
-            assignments += ", " + touched + " = now()";
+            assignments += ", " + identifier(touched) + " = now()";
         }
         return onRow(
                 "update " + table.sqlName() + " as t set " + assignments, table, new ArrayList<>(values.values()), id);
     }
 
-    private static ChangeStatement onRow(String statement, ExampleTable table, List<String> values, long id) {
+    private static ChangeStatement onRow(String statement, ExampleTable table, List<String> values, String id) {
         List<String> parameters = new ArrayList<>(values);
-        parameters.add(String.valueOf(id));
-        return new ChangeStatement(statement + " where t." + table.keyColumn() + " = ?" + returning(table), parameters);
+        parameters.add(id);
+        return new ChangeStatement(
+                statement + " where t." + identifier(table.key().column()) + " = ?" + returning(table), parameters);
     }
 
     private static String returning(ExampleTable table) {
-        return " returning t." + table.keyColumn() + ", to_json(t)::text";
+        return " returning t." + identifier(table.key().column()) + ", to_json(t)::text";
+    }
+
+    private static String identifiers(Collection<String> columns) {
+        return columns.stream().map(SqlName::identifier).collect(Collectors.joining(", "));
     }
 }

@@ -4,6 +4,7 @@ import io.tidemark.demo.DemoException;
 import io.tidemark.demo.tables.Database;
 import io.tidemark.demo.tables.ExampleSchema;
 import io.tidemark.demo.tables.ExampleTable;
+import io.tidemark.demo.values.RowValues;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -38,10 +39,10 @@ public final class FirstRows {
     }
 
     private static void fill(ExampleTable table, Connection connection) throws SQLException {
-        RowValues values = RowValues.of(table, new Random(SEED));
-        for (int id = 1; id <= ROWS; id++) {
+        RowValues values = table.rowValues(new Random(SEED));
+        for (int number = 1; number <= ROWS; number++) {
             Map<String, String> row = new LinkedHashMap<>();
-            row.put(table.keyColumn(), String.valueOf(id));
+            row.put(table.key().column(), table.key().first(number));
             row.putAll(values.row());
             ChangeStatement.of(new Change.Insert(table, row)).run(connection);
         }

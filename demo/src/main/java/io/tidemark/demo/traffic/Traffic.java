@@ -100,7 +100,7 @@ public final class Traffic implements Runnable {
     private Map<ExampleTable, KnownKeys> knownKeys(Connection connection) {
         return order.tables().stream().collect(Collectors.toMap(Function.identity(), table -> {
             try {
-                if (!Rows.exists(table, connection)) {
+                if (!Rows.exists(table.sqlName(), connection)) {
                     throw DemoException.failed("there is no table " + table.sqlName() + " at " + database.place()
                             + "; ./tidemark demo creates it");
                 }

@@ -15,7 +15,7 @@ import java.util.Set;
  * @param rollback whether it ends in a rollback after all
  */
 record Transaction(String role, List<Change> changes, boolean rollback) {
-    private static final Set<String> IN_THE_WAY_OF_ANOTHER = Set.of("40001", "40P01", "23505");
+    private static final Set<String> IN_THE_WAY_OF_ANOTHER = Set.of("40001", "40P01", "23503", "23505");
 
     Transaction {
         changes = List.copyOf(changes);

@@ -47,7 +47,7 @@ final class TransactionMix {
         }
     }
 
-    private static void noteIfGone(ChangeMix mix, long id, Optional<ChangeStatement.Affected> row) {
+    private static void noteIfGone(ChangeMix mix, String id, Optional<ChangeStatement.Affected> row) {
         if (row.isEmpty()) {
             mix.gone(id);
         }

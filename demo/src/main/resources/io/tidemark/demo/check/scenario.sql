@@ -4,6 +4,11 @@
 -- leftovers of an earlier run go
 delete from public.customers where email like '%@scenario.example';
 delete from bank_data.holding where user_id = 777;
+delete from public.users where email like '%@scenario.example';
+delete from bank_data.holding_nokey where user_id = 777;
+delete from public.customers1 where "customerEmail" = 'scenario';
+delete from public."LİNKS" where "customerEmail" = 'scenario';
+delete from public.transactions where user_id = 'scenario';
 
 -- customers: inserts, with and without long notes, with all that JSON has to escape
 insert into public.customers (full_name, email, phone, classification, created_at, notes)
@@ -86,3 +91,66 @@ update public.customers set address = 'kept' where email like 'plain1%@scenario.
 savepoint a_try;
 update public.customers set address = 'given up' where email like 'plain1%@scenario.example';
 rollback to savepoint a_try;
+
+-- users and orders: events without schemas; amounts and times whose digits only the configuration explains
+insert into public.users (username, email, active, created_at)
+select 'user ' || n, 'user' || n || '@scenario.example', n % 2 = 0, timestamptz '2024-04-10 14:03:26+02' + n * interval '1 microsecond' * 10 ^ (n % 6)
+from generate_series(0, 30) as n;
+insert into public.orders (user_id, status, total)
+select id, E'quote " \u4e16', amount
+from public.users, unnest(array[0, 0.05, 10, 1234.50, -99999999.99]) as amount
+where email like '%@scenario.example';
+
+-- users and orders: updates, also of nothing
+update public.orders set total = -total, status = 'paid' where user_id in (select id from public.users where email like 'user1%@scenario.example');
+update public.users set active = not active where email like 'user2%@scenario.example';
+update public.users set username = username where email like '%@scenario.example';
+
+-- users and orders: deletes, of which some take orders along, and keys that change
+delete from public.orders where total = 0 and user_id in (select id from public.users where email like '%@scenario.example');
+delete from public.users where email like 'user3%@scenario.example';
+update public.orders set id = id + 1000000 where user_id in (select id from public.users where email like 'user1_@scenario.example');
+
+-- holdings without a key: inserts, updates, several of one row in one transaction
+insert into bank_data.holding_nokey (user_id, holding_stock, holding_quantity, datetime_created)
+select 777, 'STAYS', n, timestamp '2024-04-10 14:03:26.387745' from generate_series(1, 40) as n;
+update bank_data.holding_nokey set holding_quantity = holding_quantity + 1 where user_id = 777;
+update bank_data.holding_nokey set holding_stock = 'MOVES' where user_id = 777 and holding_quantity % 4 = 0;
+update bank_data.holding_nokey set holding_stock = 'GOES' where user_id = 777 and holding_quantity % 4 = 1;
+
+-- holdings without a key: updates of nothing, deletes, and what tells the rows apart changes
+update bank_data.holding_nokey set holding_stock = holding_stock where user_id = 777;
+delete from bank_data.holding_nokey where user_id = 777 and holding_stock = 'GOES';
+update bank_data.holding_nokey set holding_id = holding_id + 1000000 where user_id = 777 and holding_stock = 'MOVES';
+
+-- holdings without a key: rows are deleted and come back, in one transaction
+create temporary table nokey_back on commit drop as select * from bank_data.holding_nokey where user_id = 777 and holding_quantity < 12;
+delete from bank_data.holding_nokey where holding_id in (select holding_id from nokey_back);
+insert into bank_data.holding_nokey select holding_id, user_id, 'BACK', holding_quantity, datetime_created, datetime_updated from nokey_back;
+
+-- names in mixed case: inserts
+insert into public.customers1 ("customerFName", "customerEmail", "customerZipcode")
+select 'HÜSEYİN ' || n, 'scenario', n from generate_series(1, 40) as n;
+insert into public."LİNKS" select * from public.customers1 where "customerEmail" = 'scenario' on conflict do nothing;
+
+-- names in mixed case: updates, deletes, keys that change
+update public.customers1 set "customerFName" = 'SAPAYDIN', "customerStreet" = null where "customerEmail" = 'scenario' and "customerZipcode" % 3 = 0;
+update public."LİNKS" set "customerFName" = 'HUSEYIN' where "customerEmail" = 'scenario' and "customerZipcode" % 3 = 0;
+delete from public.customers1 where "customerEmail" = 'scenario' and "customerZipcode" % 3 = 1;
+delete from public."LİNKS" where "customerEmail" = 'scenario' and "customerZipcode" % 3 = 1;
+update public.customers1 set "customerId" = "customerId" + 1000000 where "customerEmail" = 'scenario' and "customerZipcode" % 3 = 2;
+update public."LİNKS" set "customerId" = "customerId" + 1000000 where "customerEmail" = 'scenario' and "customerZipcode" % 3 = 2;
+
+-- transactions: amounts of every width, and an empty text that is no null
+insert into public.transactions (user_id, amount, currency, voucher_code, "timestamp")
+select 'scenario', amount, 'USD', '', timestamp '2024-04-09 11:20:19'
+from unnest(array[663.05, 1000, 1000.00, 0, -0.001, 12345678901234567890.123456789]) as amount, generate_series(1, 5);
+
+-- transactions: amounts change, once by another role; the triggers write it down
+update public.transactions set amount = 1000 where user_id = 'scenario' and amount = 663.05;
+set local role grace;
+update public.transactions set amount = amount + 0.50 where user_id = 'scenario' and amount > 0;
+
+-- transactions: no amount changes; deletes
+update public.transactions set city = 'Dunnchester' where user_id = 'scenario' and amount < 1;
+delete from public.transactions where user_id = 'scenario' and amount = 0;

@@ -1,6 +1,7 @@
 package io.tidemark.demo.chain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -8,6 +9,8 @@ import org.junit.jupiter.api.Test;
 class ConfigurationFileTest {
     @Test
     void saysWhereEverythingIs() {
+        String text = ConfigurationFile.text(Path.of("/data/with \"quotes\""), DemoPorts.from(20_000));
+
         assertEquals("""
                 application:
                   id: tidemark
@@ -26,9 +29,25 @@ class ConfigurationFileTest {
                   customers:
                     topic: cdc.public.customers
                     index: customer_cdc_index
-                  holdings:
-                    topic: bankserver1.bank_data.holding
-                    index: holdings
-                """, ConfigurationFile.text(Path.of("/data/with \"quotes\""), DemoPorts.from(20_000)));
+                """, text.substring(0, text.indexOf("  users:\n")));
+    }
+
+    @Test
+    void givesEachTableItsOwnLines() {
+        String text = ConfigurationFile.text(Path.of("/data"), DemoPorts.from(20_000));
+
+        assertTrue(text.contains("""
+                  holdings_nokey:
+                    topic: bankserver1.bank_data.holding_nokey
+                    index: holdings_nokey
+                    key: [holding_id]
+                """), text);
+        assertTrue(text.contains("""
+                  transactions:
+                    topic: cdc.public.transactions
+                    index: transactions
+                    columns:
+                      amount: decimal
+                """), text);
     }
 }

@@ -63,17 +63,16 @@ class ConnectorsIT {
 
     @Test
     void publishWhatTheTrafficCommits() throws Exception {
-        for (ExampleTable table : ExampleTable.values()) {
-            connectors.put(ConnectorDefinition.read(DEFINITIONS.resolve(table.tableName() + ".json")));
-            connectors.awaitRunning(table.tableName(), PATIENCE);
+        for (String connector : ExampleTable.connectors()) {
+            connectors.put(ConnectorDefinition.read(DEFINITIONS.resolve(connector + ".json")));
+            connectors.awaitRunning(connector, PATIENCE);
         }
         List<ExampleTable> tables = List.of(ExampleTable.values());
         Tally tally = new Tally();
         new Traffic(database, new Traffic.Order(tables, 1_000, 500, 7), tally).run();
 
         try (Topics topics = new Topics(sandbox.bootstrapServers())) {
-            new PublishedMarker(database, topics)
-                    .await(tables.stream().map(ExampleTable::topicPrefix).toList(), Deadline.in(PATIENCE));
+            new PublishedMarker(database, topics).await(ExampleTable.messageTopics(), Deadline.in(PATIENCE));
             for (ExampleTable table : tables) {
                 long events = tally.of(table, Tally.Kind.INSERT)
                         + tally.of(table, Tally.Kind.UPDATE)

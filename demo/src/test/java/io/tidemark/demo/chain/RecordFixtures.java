@@ -24,6 +24,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +67,7 @@ class RecordFixtures {
             Connectors connectors = new Connectors(sandbox.connectUrl());
             run(database, "recorded-before.sql");
             for (TestingForm form : TestingForm.values()) {
-                connectors.put(ConnectorDefinition.read(connector(form)));
+                connectors.put(connector(form));
             }
             for (TestingForm form : TestingForm.values()) {
                 connectors.awaitRunning(form.id(), PATIENCE);
@@ -179,19 +180,11 @@ class RecordFixtures {
         return tables.toPrettyString();
     }
 
-    /** The demo's own connector, for the tables of the script and in a form; one partition keeps the order of the script. */
-    private Path connector(TestingForm form) throws IOException {
-        Path given = Home.find().root().resolve("infra/connect/customers.json");
-        ObjectNode connector = (ObjectNode) TestingTypes.JSON.readTree(given.toFile());
-        connector.put("topic.prefix", form.id());
-        connector.put("slot.name", form.slot());
-        connector.put("publication.name", form.slot());
-        connector.put("table.include.list", "recorded\\..*");
-        connector.put("heartbeat.interval.ms", "0");
-        connector.put("topic.creation.default.partitions", "1");
-        connector.put("key.converter.schemas.enable", Boolean.toString(form.withSchemas()));
-        connector.put("value.converter.schemas.enable", Boolean.toString(form.withSchemas()));
-        form.settings().forEach(connector::put);
-        return Files.writeString(folder.resolve(form.id() + ".json"), connector.toPrettyString());
+    /** One partition keeps the order of the script. */
+    private ConnectorDefinition connector(TestingForm form) throws IOException {
+        Map<String, String> settings = new LinkedHashMap<>(form.settings());
+        settings.put("heartbeat.interval.ms", "0");
+        settings.put("topic.creation.default.partitions", "1");
+        return TestingConnector.write(folder, form.id(), "recorded\\..*", form.withSchemas(), settings);
     }
 }

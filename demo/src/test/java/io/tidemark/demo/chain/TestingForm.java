@@ -40,11 +40,6 @@ enum TestingForm {
         return id;
     }
 
-    /** What PostgreSQL allows as the name of a slot. */
-    String slot() {
-        return id.replace('-', '_');
-    }
-
     String topic(String table) {
         return id + ".recorded." + table;
     }

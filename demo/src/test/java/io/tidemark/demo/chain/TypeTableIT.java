@@ -4,20 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tidemark.connectors.ConnectorDefinition;
 import io.tidemark.connectors.Connectors;
 import io.tidemark.demo.Deadline;
 import io.tidemark.demo.http.Http;
 import io.tidemark.demo.positions.Topics;
 import io.tidemark.demo.tables.Database;
 import io.tidemark.demo.tables.SqlText;
-import io.tidemark.sandbox.Home;
 import io.tidemark.sandbox.Ports;
 import io.tidemark.sandbox.Sandbox;
 import io.tidemark.sandbox.Service;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,11 +71,12 @@ class TypeTableIT {
         types = new TestingTypes(new Database(sandbox.jdbcUrl()));
         types.create();
         types.insert(0);
-        int port = freePort();
+        int port = DemoPorts.free().http();
         streams = Program.start("streams-app", configuration(port), port, sandbox.processes(), http);
         Connectors connectors = new Connectors(sandbox.connectUrl());
         for (TestingMode mode : TestingMode.values()) {
-            connectors.put(ConnectorDefinition.read(connector(mode)));
+            connectors.put(TestingConnector.write(
+                    folder, mode.id(), "public.every_type", mode.withSchemas(), mode.settings()));
         }
         awaitSnapshots();
         types.insert(FROM_THE_LOG);
@@ -181,25 +178,5 @@ class TypeTableIT {
                             .append('\n'));
         }
         return Files.writeString(folder.resolve("tidemark.yaml"), text);
-    }
-
-    /** The demo's own connector, for another table and in a mode. */
-    private static Path connector(TestingMode mode) throws IOException {
-        Path given = Home.find().root().resolve("infra/connect/customers.json");
-        ObjectNode connector = (ObjectNode) TestingTypes.JSON.readTree(given.toFile());
-        connector.put("topic.prefix", mode.id());
-        connector.put("slot.name", mode.id());
-        connector.put("publication.name", mode.id());
-        connector.put("table.include.list", "public.every_type");
-        connector.put("key.converter.schemas.enable", Boolean.toString(mode.withSchemas()));
-        connector.put("value.converter.schemas.enable", Boolean.toString(mode.withSchemas()));
-        mode.settings().forEach(connector::put);
-        return Files.writeString(folder.resolve(mode.id() + ".json"), connector.toPrettyString());
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

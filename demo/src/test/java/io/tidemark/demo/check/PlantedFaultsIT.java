@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidemark.demo.chain.Chain;
 import io.tidemark.demo.chain.DemoPorts;
+import io.tidemark.demo.compare.Comparison;
 import io.tidemark.demo.http.Http;
 import io.tidemark.demo.positions.AtRest;
 import io.tidemark.demo.tables.ExampleTable;
@@ -32,7 +33,7 @@ class PlantedFaultsIT {
     @BeforeAll
     static void start() {
         chain = Chain.start(DemoPorts.free(), Optional.empty(), System.out::println);
-        AtRest.await(chain, PATIENCE);
+        AtRest.await(chain.pipeline(), PATIENCE);
     }
 
     @AfterAll
@@ -46,7 +47,7 @@ class PlantedFaultsIT {
     @Order(1)
     void isGreenAfterScenarioAndFaults() {
         new Scenario(chain, 7, System.out::println).run();
-        AtRest.await(chain, PATIENCE);
+        AtRest.await(chain.pipeline(), PATIENCE);
 
         for (Verdict verdict : new Judge(chain).judge()) {
             verdict.lines().forEach(System.out::println);

@@ -27,15 +27,34 @@ class SourceEventTest {
 
     @Test
     void knowsATombstone() throws IOException {
-        assertEquals(new SourceEvent("42", "", false), SourceEvent.parse(KEY.getBytes(StandardCharsets.UTF_8), null));
+        assertEquals(new SourceEvent("42", "", false), SourceEvent.parse("customer_id", bytes(KEY), null));
     }
 
     @Test
-    void refusesWhatHasNoPayload() {
-        assertThrows(IOException.class, () -> parse("{\"op\":\"c\"}"));
+    void readsEventsWithoutSchemas() throws IOException {
+        assertEquals(new SourceEvent("42", "u", false), SourceEvent.parse("id", bytes("{\"id\":42}"), bytes("""
+                {"before":null,"after":{"id":42},"op":"u"}""")));
+    }
+
+    @Test
+    void takesTheRowFromTheValueWhereThereIsNoKey() throws IOException {
+        assertEquals(new SourceEvent("7", "c", false), SourceEvent.parse("id", null, bytes("""
+                {"schema":null,"payload":{"before":null,"after":{"id":7},"op":"c"}}""")));
+        assertEquals(new SourceEvent("8", "d", false), SourceEvent.parse("id", null, bytes("""
+                {"schema":null,"payload":{"before":{"id":8},"after":null,"op":"d"}}""")));
+        assertEquals(new SourceEvent("", "", false), SourceEvent.parse("id", null, null));
+    }
+
+    @Test
+    void refusesWhatIsNoChange() {
+        assertThrows(IOException.class, () -> parse("{\"after\":{}}"));
     }
 
     private static SourceEvent parse(String value) throws IOException {
-        return SourceEvent.parse(KEY.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8));
+        return SourceEvent.parse("customer_id", bytes(KEY), bytes(value));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

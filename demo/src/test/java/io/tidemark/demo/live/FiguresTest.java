@@ -13,7 +13,7 @@ class FiguresTest {
         Reading now = new Reading(10 * SECOND, 300, 3, streams(12, 100, 100), writer(7, 100));
 
         assertEquals(
-                "20 changes/s · rows customers 12, holdings 0 · table: lag 3, p50 50 ms p99 99 ms"
+                "20 changes/s · rows 12 in 8 tables · table: lag 3, p50 50 ms p99 99 ms"
                         + " · index: lag 7, p50 500 ms p99 990 ms",
                 new Figures(now, before).line());
     }
@@ -23,7 +23,7 @@ class FiguresTest {
         Reading reading = new Reading(0, 0, Double.NaN, Metrics.none(), Metrics.none());
 
         assertEquals(
-                "0 changes/s · rows customers –, holdings – · table: lag –, p50 – p99 – · index: lag –, p50 – p99 –",
+                "0 changes/s · rows – in 8 tables · table: lag –, p50 – p99 – · index: lag –, p50 – p99 –",
                 new Figures(reading, reading).line());
     }
 

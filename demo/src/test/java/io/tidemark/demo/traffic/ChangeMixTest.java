@@ -8,7 +8,9 @@ import io.tidemark.demo.tables.ExampleTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.LongStream;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ChangeMixTest {
@@ -34,20 +36,24 @@ class ChangeMixTest {
 
     @Test
     void neverDeletesOneOfTheFirstRows() {
-        assertTrue(changes(ExampleTable.HOLDINGS, 7).stream()
+        Stream<Change> ofBothForms = Stream.of(ExampleTable.HOLDINGS, ExampleTable.TRANSACTIONS)
+                .flatMap(table -> changes(table, 7).stream());
+
+        assertTrue(ofBothForms
                 .filter(Change.Delete.class::isInstance)
                 .map(Change.Delete.class::cast)
-                .allMatch(delete -> delete.id() > ExampleTable.LAST_FIXED_ID));
+                .allMatch(delete -> !delete.table().key().isFirst(delete.id())));
     }
 
     @Test
     void changesFewKeysMostOfTheTime() {
-        List<Long> updated = changes(ExampleTable.HOLDINGS, 7).stream()
+        List<String> updated = changes(ExampleTable.HOLDINGS, 7).stream()
                 .filter(Change.Update.class::isInstance)
                 .map(change -> ((Change.Update) change).id())
                 .toList();
 
-        long ofTheFirstTen = updated.stream().filter(id -> id <= 10).count();
+        long ofTheFirstTen =
+                updated.stream().filter(id -> Long.parseLong(id) <= 10).count();
         assertTrue(ofTheFirstTen > updated.size() / 4, ofTheFirstTen + " of " + updated.size());
     }
 
@@ -63,19 +69,28 @@ class ChangeMixTest {
     }
 
     private static List<Change> changes(ExampleTable table, long seed) {
-        KnownKeys keys = new KnownKeys(LongStream.rangeClosed(1, 200).boxed().toList());
+        KnownKeys keys = new KnownKeys(
+                IntStream.rangeClosed(1, 200).mapToObj(table.key()::first).toList());
         ChangeMix mix = new ChangeMix(table, new Random(seed), keys);
         List<Change> changes = new ArrayList<>();
-        long nextKey = ExampleTable.LAST_FIXED_ID;
+        int nextKey = 1_000;
         for (int i = 0; i < CHANGES; i++) {
             Change change = mix.next();
             changes.add(change);
             if (change instanceof Change.Insert) {
-                mix.inserted(++nextKey);
+                mix.inserted(key(table, ++nextKey));
             } else if (change instanceof Change.Delete delete) {
                 mix.gone(delete.id());
             }
         }
         return changes;
+    }
+
+    /** A key as the database gives it to a row that is none of the first. */
+    private static String key(ExampleTable table, int number) {
+        return switch (table.key().form()) {
+            case NUMBER -> String.valueOf(number);
+            case UUID -> new UUID(number, number).toString();
+        };
     }
 }

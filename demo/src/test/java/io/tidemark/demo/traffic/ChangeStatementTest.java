@@ -33,13 +33,13 @@ class ChangeStatementTest {
                         "update bank_data.holding as t set holding_quantity = ?, datetime_updated = now()"
                                 + " where t.holding_id = ?" + RETURNING,
                         List.of("12", "7")),
-                ChangeStatement.of(new Change.Update(ExampleTable.HOLDINGS, 7, Map.of("holding_quantity", "12"))));
+                ChangeStatement.of(new Change.Update(ExampleTable.HOLDINGS, "7", Map.of("holding_quantity", "12"))));
     }
 
     @Test
     void leavesTheStampToTheOneWhoSetsIt() {
         String sql = ChangeStatement.of(
-                        new Change.Update(ExampleTable.HOLDINGS, 7, Map.of("datetime_updated", "2024-01-01")))
+                        new Change.Update(ExampleTable.HOLDINGS, "7", Map.of("datetime_updated", "2024-01-01")))
                 .sql();
 
         assertEquals("update bank_data.holding as t set datetime_updated = ? where t.holding_id = ?" + RETURNING, sql);
@@ -49,7 +49,7 @@ class ChangeStatementTest {
     void rewritesAColumnWithItself() {
         assertEquals(
                 "update bank_data.holding as t set holding_stock = t.holding_stock where t.holding_id = ?" + RETURNING,
-                ChangeStatement.of(new Change.Rewrite(ExampleTable.HOLDINGS, 7, "holding_stock"))
+                ChangeStatement.of(new Change.Rewrite(ExampleTable.HOLDINGS, "7", "holding_stock"))
                         .sql());
     }
 
@@ -58,12 +58,21 @@ class ChangeStatementTest {
         assertEquals(
                 new ChangeStatement(
                         "delete from bank_data.holding as t where t.holding_id = ?" + RETURNING, List.of("7")),
-                ChangeStatement.of(new Change.Delete(ExampleTable.HOLDINGS, 7)));
+                ChangeStatement.of(new Change.Delete(ExampleTable.HOLDINGS, "7")));
+    }
+
+    @Test
+    void quotesNamesThatAreNotPlain() {
+        assertEquals(
+                "update public.\"LİNKS\" as t set \"customerCity\" = ? where t.\"customerId\" = ?"
+                        + " returning t.\"customerId\", to_json(t)::text",
+                ChangeStatement.of(new Change.Update(ExampleTable.LINKS, "7", Map.of("customerCity", "İzmir")))
+                        .sql());
     }
 
     @Test
     void carriesNullAsAValue() {
-        Change.Update toNull = new Change.Update(ExampleTable.CUSTOMERS, 7, Collections.singletonMap("notes", null));
+        Change.Update toNull = new Change.Update(ExampleTable.CUSTOMERS, "7", Collections.singletonMap("notes", null));
 
         assertEquals(Arrays.asList(null, "7"), ChangeStatement.of(toNull).parameters());
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One mapping of the YAML file, which knows where it stands, so that every error can name the key. */
 record Section(String file, String path, JsonNode node) {
@@ -60,6 +61,11 @@ record Section(String file, String path, JsonNode node) {
 
     String text(String key, String otherwise) {
         return node.hasNonNull(key) ? text(key) : otherwise;
+    }
+
+    /** The value of a key that may be missing. */
+    Optional<String> optional(String key) {
+        return node.hasNonNull(key) ? Optional.of(text(key)) : Optional.empty();
     }
 
     /** The values of a list with at least one; empty where the key is missing. */

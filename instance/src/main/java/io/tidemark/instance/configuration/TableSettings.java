@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
  *     there are is known to whoever reads events
  * @param format settings of the converter that reads events which are no JSON, its class under {@code converter}; empty for
  *     JSON
+ * @param unavailableValue what the connector writes for a value that it left out; empty where it writes Debezium's own
  */
 public record TableSettings(
         String name,
@@ -25,7 +27,8 @@ public record TableSettings(
         List<String> key,
         String index,
         Map<String, String> columns,
-        Map<String, String> format) {
+        Map<String, String> format,
+        Optional<String> unavailableValue) {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]*");
     private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
     private static final Pattern INDEX = Pattern.compile("[^A-Z\\\\/*?\"<>| ,#:+_-][^A-Z\\\\/*?\"<>| ,#:]{0,200}");
@@ -38,14 +41,14 @@ public record TableSettings(
 
     /** A table whose events are JSON and say themselves what their values are, and their keys which row they speak of. */
     public TableSettings(String name, String topic, String index) {
-        this(name, topic, List.of(), index, Map.of(), Map.of());
+        this(name, topic, List.of(), index, Map.of(), Map.of(), Optional.empty());
     }
 
     static TableSettings read(String name, Section section, String indexPrefix) {
         if (!NAME.matcher(name).matches()) {
             throw section.error("", "is not a table's name, allowed: [a-z][a-z0-9_-]*");
         }
-        section.allow("topic", "key", "index", "columns", "format");
+        section.allow("topic", "key", "index", "columns", "format", "unavailable-value");
         String topic = section.text("topic");
         if (!TOPIC.matcher(topic).matches()) {
             throw section.error("topic", "is '" + topic + "', allowed: a Kafka topic ([a-zA-Z0-9._-], at most 249)");
@@ -64,6 +67,12 @@ public record TableSettings(
             format.text("converter");
         }
         return new TableSettings(
-                name, topic, key, index, section.section("columns").texts(), format.texts());
+                name,
+                topic,
+                key,
+                index,
+                section.section("columns").texts(),
+                format.texts(),
+                section.optional("unavailable-value"));
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,7 @@ class ConfigurationTest {
                       datetime_created: micro-timestamp
                       amount: decimal(2)
                     key: [user_id, holding_id]
+                    unavailable-value: (unchanged)
                 """);
 
         assertEquals("bank", configuration.application().id());
@@ -66,7 +68,8 @@ class ConfigurationTest {
                                 List.of("user_id", "holding_id"),
                                 "bank-holdings",
                                 Map.of("datetime_created", "micro-timestamp", "amount", "decimal(2)"),
-                                Map.of())),
+                                Map.of(),
+                                Optional.of("(unchanged)"))),
                 configuration.tables());
         assertEquals(
                 List.of("datetime_created", "amount"),
@@ -85,7 +88,7 @@ class ConfigurationTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     'aplication: {}'                                  | aplication: unknown key; did you mean 'application'?
-                    'tables: {customers: {topik: a}}'                 | tables.customers.topik: unknown key; did you mean 'topic'? allowed: topic, key, index, columns, format
+                    'tables: {customers: {topik: a}}'                 | tables.customers.topik: unknown key; did you mean 'topic'? allowed: topic, key, index, columns, format, unavailable-value
                     'tables: {a: {topic: a, format: {x: y}}}'         | tables.a.format.converter: is missing
                     'tables: {customers: {}}'                         | tables.customers.topic: is missing
                     'tables: {Customers: {topic: a}}'                 | tables.Customers: is not a table's name, allowed: [a-z][a-z0-9_-]*

@@ -18,7 +18,7 @@ import org.apache.kafka.streams.state.Stores;
  * which rows were written since where only that tells them from the rows to be cleared.
  */
 record TruncateMemory(KeyValueStore<String, byte[]> store) {
-    private static final String STORE = "truncates";
+    static final String STORE = "truncates";
     private static final String FLOOR = "floor";
     private static final String SWEEP = "sweep";
     private static final String WRITTEN = "written:";

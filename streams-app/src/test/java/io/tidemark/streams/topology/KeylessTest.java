@@ -16,14 +16,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KeylessTest {
-    private static final TableSettings HOLDINGS =
-            new TableSettings("holdings", "bank.holding", List.of("stock", "id"), "holdings", Map.of(), Map.of());
+    private static final TableSettings HOLDINGS = new TableSettings(
+            "holdings", "bank.holding", List.of("stock", "id"), "holdings", Map.of(), Map.of(), Optional.empty());
 
     @TempDir
     private Path state;

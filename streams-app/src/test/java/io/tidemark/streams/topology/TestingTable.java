@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -36,17 +37,30 @@ final class TestingTable implements AutoCloseable {
     private static final Instant START = Instant.ofEpochMilli(1_000_000);
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final TableSettings table;
+    private final Properties properties;
+    private final TestingChangelogs changelogs;
     private final TopologyTestDriver driver;
     private final TestInputTopic<String, String> events;
 
-    private TestingTable(TableSettings table, Path state) {
-        Properties properties = properties(table, state);
+    private TestingTable(TableSettings table, Properties properties, TestingChangelogs changelogs) {
+        this.table = table;
+        this.properties = properties;
+        this.changelogs = changelogs;
         driver = new TopologyTestDriver(topology(table, properties, registry), properties, START);
         events = driver.createInputTopic(table.topic(), new StringSerializer(), new StringSerializer());
     }
 
     static TestingTable of(TableSettings table, Path state) {
-        return new TestingTable(table, state);
+        return new TestingTable(table, properties(table, state), new TestingChangelogs());
+    }
+
+    /** The table as another instance takes it over, with nothing but what this one wrote to the changelogs; closes this. */
+    TestingTable restarted() {
+        changelogs();
+        close();
+        changelogs.restore(properties);
+        return new TestingTable(table, properties, changelogs);
     }
 
     /** What Kafka Streams says of a table's topology. */
@@ -94,14 +108,25 @@ final class TestingTable implements AutoCloseable {
     /** The documents of all rows that are there, by row id. */
     Map<String, String> documents() {
         Map<String, String> documents = new TreeMap<>();
+        rows().forEach((id, row) ->
+                row.document().ifPresent(document -> documents.put(((RowId.Of) id).text(), document.toString())));
+        return documents;
+    }
+
+    /** All rows that are known, gone ones too. */
+    Map<RowId, Row> rows() {
+        Map<RowId, Row> known = new HashMap<>();
         try (KeyValueIterator<RowId, ValueAndTimestamp<Row>> rows =
                 driver.<RowId, Row>getTimestampedKeyValueStore(Topics.ROWS).all()) {
-            rows.forEachRemaining(entry -> entry.value
-                    .value()
-                    .document()
-                    .ifPresent(document -> documents.put(((RowId.Of) entry.key).text(), document.toString())));
+            rows.forEachRemaining(entry -> known.put(entry.key, entry.value.value()));
         }
-        return documents;
+        return known;
+    }
+
+    /** All that this table wrote to the changelogs of its stores, before restarts too. */
+    TestingChangelogs changelogs() {
+        changelogs.read(driver, properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG));
+        return changelogs;
     }
 
     PartitionStatistics statistics() {
@@ -115,6 +140,9 @@ final class TestingTable implements AutoCloseable {
     }
 
     List<TestRecord<byte[], byte[]>> deadLetters() {
+        if (!driver.producedTopicNames().contains(TOPICS.deadLetters())) {
+            return List.of();
+        }
         return driver.createOutputTopic(TOPICS.deadLetters(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList();
     }

@@ -1,4 +1,4 @@
-package io.tidemark.demo.check;
+package io.tidemark.demo.compare;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The rows as they stand in the index, all of them, read with one scroll after a refresh. */
-final class IndexDocuments {
+public final class IndexDocuments {
     private static final String PAGE = "{\"size\":1000,\"sort\":[\"_doc\"],\"query\":{\"match_all\":{}}}";
     private static final String KEPT_FOR = "1m";
 
@@ -25,13 +25,13 @@ final class IndexDocuments {
     private final String url;
 
     /** Asks the node at this URL, such as {@code http://127.0.0.1:9200}. */
-    IndexDocuments(Http http, String url) {
+    public IndexDocuments(Http http, String url) {
         this.http = http;
         this.url = url;
     }
 
     /** All documents behind an alias by {@code _id}, in canonical form; a node that leaves some out is a failure. */
-    Map<String, String> read(String alias) {
+    public Map<String, String> read(String alias) {
         ask("POST", "/" + alias + "/_refresh", "");
         Map<String, String> documents = new HashMap<>();
         JsonNode page = ask("POST", "/" + alias + "/_search?scroll=" + KEPT_FOR, PAGE);

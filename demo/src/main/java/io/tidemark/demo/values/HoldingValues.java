@@ -1,4 +1,4 @@
-package io.tidemark.demo.traffic;
+package io.tidemark.demo.values;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Random;
 
 /** Holdings of a few hundred users in a few stocks. */
-final class HoldingValues implements RowValues {
+public final class HoldingValues implements RowValues {
     private static final List<String> STOCKS =
             List.of("AFM", "VFIAX", "AAPL", "MSFT", "NVDA", "SIE.DE", "NESN", "7203.T", "VTI", "BRK.B");
     private static final int USERS = 200;
 
     private final Random random;
 
-    HoldingValues(Random random) {
+    public HoldingValues(Random random) {
         this.random = random;
     }
 

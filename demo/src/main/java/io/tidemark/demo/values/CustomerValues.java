@@ -1,4 +1,4 @@
-package io.tidemark.demo.traffic;
+package io.tidemark.demo.values;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.Random;
 import net.datafaker.Faker;
 
 /** Customers with names, addresses and, one in six, notes that PostgreSQL stores out of line. */
-final class CustomerValues implements RowValues {
+public final class CustomerValues implements RowValues {
     private static final List<String> CLASSIFICATIONS = List.of("standard", "standard", "silver", "gold", "platinum");
     private static final int ONE_IN_WITH_LONG_NOTES = 6;
     private static final int LONG_NOTES = 9_000;
@@ -16,7 +16,7 @@ final class CustomerValues implements RowValues {
     private final Random random;
     private final Faker faker;
 
-    CustomerValues(Random random) {
+    public CustomerValues(Random random) {
         this.random = random;
         this.faker = new Faker(Locale.ENGLISH, random);
     }

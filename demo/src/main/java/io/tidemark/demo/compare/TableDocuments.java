@@ -1,8 +1,7 @@
-package io.tidemark.demo.check;
+package io.tidemark.demo.compare;
 
 import io.tidemark.demo.DemoException;
 import io.tidemark.demo.http.Http;
-import io.tidemark.demo.tables.ExampleTable;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
@@ -17,7 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** The rows as the HTTP API answers them, asked one by one, some at a time. */
-final class TableDocuments {
+public final class TableDocuments {
     private static final int AT_A_TIME = 16;
     private static final long UNAVAILABLE_FOR_AT_MOST = TimeUnit.SECONDS.toNanos(60);
     private static final long PAUSE = 200;
@@ -26,13 +25,13 @@ final class TableDocuments {
     private final String url;
 
     /** Asks the instance at this URL, such as {@code http://127.0.0.1:8080}. */
-    TableDocuments(Http http, String url) {
+    public TableDocuments(Http http, String url) {
         this.http = http;
         this.url = url;
     }
 
     /** The documents there are of these ids, in canonical form; an id without a row is left out. */
-    Map<String, String> read(ExampleTable table, Collection<String> ids) {
+    public Map<String, String> read(String table, Collection<String> ids) {
         Map<String, String> documents = new ConcurrentHashMap<>();
         Queue<String> left = new ConcurrentLinkedQueue<>(ids);
         try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -47,18 +46,16 @@ final class TableDocuments {
             }
         } catch (ExecutionException e) {
             throw DemoException.failed(
-                    "cannot read " + table.tableName() + " over HTTP: "
-                            + e.getCause().getMessage(),
-                    e);
+                    "cannot read " + table + " over HTTP: " + e.getCause().getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw DemoException.failed("interrupted while reading " + table.tableName(), e);
+            throw DemoException.failed("interrupted while reading " + table, e);
         }
         return documents;
     }
 
-    private void ask(ExampleTable table, String id, Map<String, String> documents) throws InterruptedException {
-        String row = url + "/v1/tables/" + table.tableName() + "/rows/" + id;
+    private void ask(String table, String id, Map<String, String> documents) throws InterruptedException {
+        String row = url + "/v1/tables/" + table + "/rows/" + id;
         long deadline = System.nanoTime() + UNAVAILABLE_FOR_AT_MOST;
         Http.Answer answer = http.get(row);
         while (answer.status() == 503 && System.nanoTime() < deadline) {

@@ -1,4 +1,4 @@
-package io.tidemark.demo.check;
+package io.tidemark.demo.compare;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,17 +14,17 @@ import java.util.TreeSet;
  * @param ghost ids in the place and not in the database
  * @param stale ids whose documents differ, with how they differ
  */
-record Comparison(int compared, List<String> lost, List<String> ghost, List<String> stale) {
+public record Comparison(int compared, List<String> lost, List<String> ghost, List<String> stale) {
     private static final int EXAMPLES = 5;
 
-    Comparison {
+    public Comparison {
         lost = List.copyOf(lost);
         ghost = List.copyOf(ghost);
         stale = List.copyOf(stale);
     }
 
     /** Compares documents in canonical form. */
-    static Comparison of(Map<String, String> database, Map<String, String> place) {
+    public static Comparison of(Map<String, String> database, Map<String, String> place) {
         Collection<String> lost = new TreeSet<>(database.keySet());
         lost.removeAll(place.keySet());
         Collection<String> ghost = new TreeSet<>(place.keySet());
@@ -40,12 +40,12 @@ record Comparison(int compared, List<String> lost, List<String> ghost, List<Stri
     }
 
     /** Whether rows were compared and all of them were right. */
-    boolean passed() {
+    public boolean passed() {
         return compared > 0 && lost.isEmpty() && ghost.isEmpty() && stale.isEmpty();
     }
 
     /** The figures in one line, and some ids for each that is not zero. */
-    String report() {
+    public String report() {
         return "compared " + compared + "  LOST " + lost.size() + "  GHOST " + ghost.size() + "  STALE " + stale.size()
                 + examples("lost", lost) + examples("ghost", ghost) + examples("stale", stale)
                 + (compared == 0 ? "\n      nothing was compared, so nothing is proved" : "");

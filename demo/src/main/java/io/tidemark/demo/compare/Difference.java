@@ -1,4 +1,4 @@
-package io.tidemark.demo.check;
+package io.tidemark.demo.compare;
 
 /** Where two documents part, short enough for one line. */
 final class Difference {

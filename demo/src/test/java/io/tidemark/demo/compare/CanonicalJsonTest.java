@@ -1,4 +1,4 @@
-package io.tidemark.demo.check;
+package io.tidemark.demo.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;

@@ -1,5 +1,7 @@
 package io.tidemark.source;
 
+import io.tidemark.events.debezium.EventDecoder;
+import io.tidemark.events.debezium.UnavailableValue;
 import io.tidemark.events.json.UndecodableException;
 import io.tidemark.events.values.ColumnType;
 import io.tidemark.instance.configuration.Configuration;
@@ -10,9 +12,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The types that {@code columns:} names: the configuration has words, and only who reads events knows what they mean. */
-public final class ColumnTypes {
-    private ColumnTypes() {}
+/** What a table's settings say of its events: the configuration has words, and only who reads events knows what they mean. */
+public final class EventSettings {
+    private EventSettings() {}
 
     /**
      * Checks the words of all tables.
@@ -22,15 +24,20 @@ public final class ColumnTypes {
     public static void check(Path file, Configuration configuration) {
         for (TableSettings table : configuration.tables()) {
             try {
-                of(table);
+                decoder(table);
             } catch (ConfigurationException unknown) {
                 throw new ConfigurationException(file + ": " + unknown.getMessage());
             }
         }
     }
 
+    /** A decoder of a table's events, for one thread. */
+    static EventDecoder decoder(TableSettings table) {
+        return new EventDecoder(types(table), table.key(), unavailableValue(table));
+    }
+
     /** The types of a table's columns, in the order of the configuration. */
-    static Map<String, ColumnType> of(TableSettings table) {
+    static Map<String, ColumnType> types(TableSettings table) {
         Map<String, ColumnType> types = new LinkedHashMap<>();
         table.columns().forEach((column, word) -> types.put(column, type(table, column, word)));
         return types;
@@ -43,6 +50,15 @@ public final class ColumnTypes {
             throw new ConfigurationException("tables." + table.name() + ".columns." + column + ": is '" + word
                     + "'; did you mean '" + Nearest.to(word, ColumnType.names()) + "'? allowed: "
                     + String.join(", ", ColumnType.names()));
+        }
+    }
+
+    private static UnavailableValue unavailableValue(TableSettings table) {
+        try {
+            return table.unavailableValue().map(UnavailableValue::of).orElse(UnavailableValue.DEFAULT);
+        } catch (UndecodableException notAllowed) {
+            throw new ConfigurationException(
+                    "tables." + table.name() + ".unavailable-value: " + notAllowed.getMessage());
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.tidemark.demo.check;
+package io.tidemark.demo.compare;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** One text for all spellings of a JSON value: keys sorted, no space; numbers keep exactly their digits. */
-final class CanonicalJson {
+public final class CanonicalJson {
     private static final JsonFactory JSON = new JsonFactory();
 
     private CanonicalJson() {}
 
     /** The canonical text of one JSON value; what is no JSON is an {@link IllegalArgumentException}. */
-    static String of(String json) {
+    public static String of(String json) {
         try (JsonParser parser = JSON.createParser(json)) {
             parser.nextToken();
             String canonical = value(parser);

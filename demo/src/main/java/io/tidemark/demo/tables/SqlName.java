@@ -1,0 +1,28 @@
+package io.tidemark.demo.tables;
+
+import java.util.regex.Pattern;
+
+/**
+ * A table as it stands in the database's catalogue, upper case, blanks and all.
+ *
+ * @param schema the schema, {@code public} where nobody chose another
+ */
+public record SqlName(String schema, String table) {
+    private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
+
+    /** The name of a table or a column as SQL writes it: in quotes where it would mean another without them. */
+    public static String identifier(String name) {
+        return PLAIN.matcher(name).matches() ? name : quoted(name);
+    }
+
+    /** A name in quotes, which any name may have. */
+    public static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    /** Schema and table as SQL writes them, {@code public."LİNKS"}. */
+    @Override
+    public String toString() {
+        return identifier(schema) + "." + identifier(table);
+    }
+}
