@@ -2,8 +2,9 @@ package io.tidemark.demo.chaos;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidemark.connectors.ConnectorDefinition;
+import io.tidemark.connectors.Connectors;
 import io.tidemark.demo.DemoException;
-import io.tidemark.demo.chain.Connectors;
 import io.tidemark.demo.chain.DemoPorts;
 import io.tidemark.demo.chain.Program;
 import io.tidemark.demo.http.Http;
@@ -83,7 +84,7 @@ final class ChaosChain implements AutoCloseable {
         }
         traffic.first();
         for (ChaosTable.Connector connector : ChaosTable.Connector.values()) {
-            connectors().put(definition(connector));
+            connectors().put(ConnectorDefinition.read(definition(connector)));
         }
         awaitConnectors();
         for (int instance = 1; instance <= INSTANCES; instance++) {
@@ -134,7 +135,7 @@ final class ChaosChain implements AutoCloseable {
     }
 
     Connectors connectors() {
-        return new Connectors(http, sandbox.connectUrl());
+        return new Connectors(sandbox.connectUrl());
     }
 
     void awaitConnectors() {

@@ -1,5 +1,6 @@
 package io.tidemark.demo.command;
 
+import io.tidemark.connectors.ConnectorException;
 import io.tidemark.demo.DemoException;
 import io.tidemark.demo.http.NoAnswerException;
 import io.tidemark.demo.tables.ExampleTable;
@@ -42,6 +43,7 @@ public final class DemoCommandLine {
         return switch (fault) {
             case DemoException known -> say(root, known.getMessage(), known.exitCode());
             case NoAnswerException known -> say(root, known.getMessage(), FAILED);
+            case ConnectorException known -> say(root, known.getMessage(), FAILED);
             case KafkaException known -> say(root, "Kafka: " + known.getMessage(), FAILED);
             case SandboxException known -> say(root, known.getMessage(), known.exitCode());
             default -> throw fault;

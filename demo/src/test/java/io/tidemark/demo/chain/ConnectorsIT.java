@@ -4,9 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tidemark.connectors.ConnectorDefinition;
+import io.tidemark.connectors.ConnectorException;
+import io.tidemark.connectors.Connectors;
 import io.tidemark.demo.Deadline;
-import io.tidemark.demo.DemoException;
-import io.tidemark.demo.http.Http;
 import io.tidemark.demo.positions.PublishedMarker;
 import io.tidemark.demo.positions.Topics;
 import io.tidemark.demo.tables.Database;
@@ -54,7 +55,7 @@ class ConnectorsIT {
         EnumSet<Service> services = EnumSet.of(Service.POSTGRES, Service.KAFKA, Service.CONNECT);
         sandbox = Sandbox.start(services, Ports.free(), Optional.empty(), System.out::println);
         database = new Database(sandbox.jdbcUrl());
-        connectors = new Connectors(new Http(), sandbox.connectUrl());
+        connectors = new Connectors(sandbox.connectUrl());
         FirstRows.create(database);
     }
 
@@ -68,7 +69,7 @@ class ConnectorsIT {
     @Test
     void publishWhatTheTrafficCommits() throws Exception {
         for (String connector : ExampleTable.connectors()) {
-            connectors.put(DEFINITIONS.resolve(connector + ".json"));
+            connectors.put(ConnectorDefinition.read(DEFINITIONS.resolve(connector + ".json")));
             connectors.awaitRunning(connector, PATIENCE);
         }
         List<ExampleTable> tables = List.of(ExampleTable.values());
@@ -90,7 +91,7 @@ class ConnectorsIT {
     @Test
     void publishFlattenedRowsWhoseDeletesAreNull() throws Exception {
         String topic = "cdc-pg.public.customers";
-        connectors.put(DEFINITIONS.resolve("customers-flattened.json"));
+        connectors.put(ConnectorDefinition.read(DEFINITIONS.resolve("customers-flattened.json")));
         connectors.awaitRunning("customers-flattened", PATIENCE);
         try (Topics topics = new Topics(sandbox.bootstrapServers());
                 Connection connection = database.connect()) {
@@ -142,7 +143,8 @@ class ConnectorsIT {
         String definition = Files.readString(DEFINITIONS.resolve("customers.json"));
         Files.writeString(wrong, definition.replace("${env:TIDEMARK_POSTGRES_PASSWORD}", "not-the-password"));
 
-        DemoException refused = assertThrows(DemoException.class, () -> connectors.put(wrong));
+        ConnectorException refused =
+                assertThrows(ConnectorException.class, () -> connectors.put(ConnectorDefinition.read(wrong)));
 
         assertTrue(refused.getMessage().contains("password authentication failed"), refused.getMessage());
         assertTrue(refused.getMessage().contains(wrong.toString()), refused.getMessage());
@@ -159,8 +161,9 @@ class ConnectorsIT {
                         .replace("bankserver1", "failing")
                         .replace("\"filtered\"", "\"disabled\""));
 
-        connectors.put(failing);
-        DemoException failed = assertThrows(DemoException.class, () -> connectors.awaitRunning("failing", PATIENCE));
+        connectors.put(ConnectorDefinition.read(failing));
+        ConnectorException failed =
+                assertThrows(ConnectorException.class, () -> connectors.awaitRunning("failing", PATIENCE));
 
         assertTrue(failed.getMessage().contains("Publication autocreation is disabled"), failed.getMessage());
     }

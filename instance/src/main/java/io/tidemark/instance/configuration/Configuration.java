@@ -1,6 +1,7 @@
 package io.tidemark.instance.configuration;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
  *
  * @param kafka properties of Kafka's clients, as they stand in the file
  * @param writerListen where the OpenSearch writer answers health and metrics
+ * @param connectUrl where Kafka Connect is
  * @param tables in the order of the file
  */
 public record Configuration(
@@ -18,6 +20,7 @@ public record Configuration(
         Map<String, String> kafka,
         Listen writerListen,
         OpenSearchSettings openSearch,
+        URI connectUrl,
         List<TableSettings> tables) {
 
     public Configuration {
@@ -40,7 +43,7 @@ public record Configuration(
     }
 
     private static Configuration read(Section root) {
-        root.allow("application", "kafka", "writer", "opensearch", "tables");
+        root.allow("application", "kafka", "writer", "opensearch", "connect", "tables");
         Map<String, String> kafka = new LinkedHashMap<>();
         kafka.put("bootstrap.servers", "localhost:9092");
         kafka.putAll(root.section("kafka").texts());
@@ -49,10 +52,17 @@ public record Configuration(
         Listen writerListen = writer.listen("listen", "127.0.0.1:8081");
         writer.refuseOpen("listen", writerListen);
         OpenSearchSettings openSearch = OpenSearchSettings.read(root.section("opensearch"));
+        Section connect = root.section("connect");
+        connect.allow("url");
         List<TableSettings> tables = root.section("tables").sections().entrySet().stream()
                 .map(entry -> TableSettings.read(entry.getKey(), entry.getValue(), openSearch.indexPrefix()))
                 .toList();
         return new Configuration(
-                ApplicationSettings.read(root.section("application")), kafka, writerListen, openSearch, tables);
+                ApplicationSettings.read(root.section("application")),
+                kafka,
+                writerListen,
+                openSearch,
+                connect.url("url", "http://localhost:8083"),
+                tables);
     }
 }

@@ -36,6 +36,8 @@ class ConfigurationTest {
                 opensearch:
                   url: https://search:9200
                   index-prefix: bank-
+                connect:
+                  url: http://connect:8083
                 tables:
                   customers:
                     topic: cdc.public.customers
@@ -55,6 +57,7 @@ class ConfigurationTest {
                 configuration.application().advertised().toString());
         assertEquals(Duration.ofHours(12), configuration.application().tombstones());
         assertEquals(Map.of("bootstrap.servers", "broker:9092", "security.protocol", "SSL"), configuration.kafka());
+        assertEquals("http://connect:8083", configuration.connectUrl().toString());
         assertEquals(9081, configuration.writerListen().port());
         assertEquals(
                 List.of(
