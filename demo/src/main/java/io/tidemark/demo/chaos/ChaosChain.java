@@ -39,6 +39,7 @@ final class ChaosChain implements AutoCloseable {
 
     private static final Duration TIME_TO_RUN = Duration.ofSeconds(90);
     private static final int INSTANCES = 2;
+    private static final String DEADLOCK = "40P01";
 
     private final Path folder;
     private final Sandbox sandbox;
@@ -158,14 +159,22 @@ final class ChaosChain implements AutoCloseable {
                 .sum();
     }
 
-    /** Runs SQL in a transaction of its own; returns the number of rows changed by a single statement. */
+    /**
+     * Runs SQL in a transaction of its own, again where the traffic was in its way.
+     *
+     * @return the number of rows that a single statement changed
+     */
     int execute(String sql) {
-        try (Connection connection = database().connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-            return statement.getUpdateCount();
-        } catch (SQLException e) {
-            throw DemoException.failed("the database refused: " + Database.firstLine(e) + " (" + sql + ")", e);
+        while (true) {
+            try (Connection connection = database().connect();
+                    Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+                return statement.getUpdateCount();
+            } catch (SQLException e) {
+                if (!DEADLOCK.equals(e.getSQLState())) {
+                    throw DemoException.failed("the database refused: " + Database.firstLine(e) + " (" + sql + ")", e);
+                }
+            }
         }
     }
 
