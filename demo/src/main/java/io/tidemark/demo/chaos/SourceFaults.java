@@ -3,13 +3,24 @@ package io.tidemark.demo.chaos;
 import io.tidemark.demo.Deadline;
 import io.tidemark.demo.DemoException;
 import io.tidemark.demo.http.Http;
+import io.tidemark.demo.positions.PublishedMarker;
+import io.tidemark.demo.positions.Topics;
+import io.tidemark.demo.tables.Database;
 import io.tidemark.sandbox.RunningProcess;
 import io.tidemark.sandbox.Service;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Faults of the source: Connect killed, new snapshots, and what a database does once in a while. */
 final class SourceFaults {
@@ -35,21 +46,42 @@ final class SourceFaults {
         return new Evidence(copied > 0, copied + " rows copied, then " + deleted + " deleted");
     }
 
-    /** The connectors forget how far they have read; their slots do not. */
-    static Evidence newSnapshot(ChaosChain chain, Random random) {
-        double before = snapshotRows(chain);
-        for (ChaosTable.Connector connector : ChaosTable.Connector.values()) {
-            String url = chain.sandbox().connectUrl() + "/connectors/" + connector.id();
-            ask(chain, "PUT", url + "/stop");
-            ask(chain, "DELETE", url + "/offsets");
-            ask(chain, "PUT", url + "/resume");
+    /**
+     * The connectors forget how far they have read. Nothing is written until the new snapshot has begun: which rows are deleted
+     * in between, no snapshot can tell.
+     */
+    static Evidence newSnapshot(ChaosChain chain, Random random) throws InterruptedException {
+        Map<ChaosTable, Double> before = snapshotRows(chain);
+        Evidence evidence;
+        try (Connection quiet = chain.database().connect();
+                Statement statement = quiet.createStatement();
+                Topics topics = new Topics(chain.sandbox().bootstrapServers())) {
+            quiet.setAutoCommit(false);
+            statement.execute("lock table "
+                    + Arrays.stream(ChaosTable.values())
+                            .map(ChaosTable::sqlName)
+                            .collect(Collectors.joining(", "))
+                    + " in exclusive mode");
+            new PublishedMarker(chain.database(), topics)
+                    .await(chain.pipeline().messageTopics(), Deadline.in(PATIENCE));
+            for (ChaosTable.Connector connector : ChaosTable.Connector.values()) {
+                String url = chain.sandbox().connectUrl() + "/connectors/" + connector.id();
+                ask(chain, "PUT", url + "/stop");
+                ask(chain, "DELETE", url + "/offsets");
+                ask(chain, "PUT", url + "/resume");
+            }
+            chain.awaitConnectors();
+            evidence = awaitSnapshotRows(chain, before);
+            quiet.rollback();
+        } catch (SQLException e) {
+            throw DemoException.failed("the tables cannot be locked: " + Database.firstLine(e), e);
         }
-        chain.awaitConnectors();
-        return awaitSnapshotRows(chain, before);
+        Thread.sleep(2_000);
+        return evidence;
     }
 
     static Evidence incrementalSnapshot(ChaosChain chain, Random random) {
-        double before = snapshotRows(chain);
+        Map<ChaosTable, Double> before = snapshotRows(chain);
         for (ChaosTable table : List.of(ChaosTable.PLAIN, ChaosTable.MOVING, ChaosTable.PERSON)) {
             chain.execute("insert into " + table.connector().signalTable() + " values ('" + UUID.randomUUID()
                     + "', 'execute-snapshot', '{\"data-collections\": [\"" + table.sqlName()
@@ -99,16 +131,28 @@ final class SourceFaults {
         return new Evidence(rows > 0, rows + " rows changed after it");
     }
 
-    private static double snapshotRows(ChaosChain chain) {
-        return chain.metric(chain.streams(), EVENTS, Map.of("op", "r"));
+    /** Rows of snapshots that the instances have seen, by a table of each connector. */
+    private static Map<ChaosTable, Double> snapshotRows(ChaosChain chain) {
+        return Stream.of(ChaosTable.PLAIN, ChaosTable.PERSON)
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        table -> chain.metric(
+                                chain.streams(), EVENTS, Map.of("op", "r", "table", table.tableName()))));
     }
 
-    private static Evidence awaitSnapshotRows(ChaosChain chain, double before) {
+    /** Waits until each connector's snapshot has begun. */
+    private static Evidence awaitSnapshotRows(ChaosChain chain, Map<ChaosTable, Double> before) {
         Deadline deadline = Deadline.in(PATIENCE);
-        while (snapshotRows(chain) <= before) {
-            deadline.pause(PAUSE, () -> "no row of the snapshot was seen");
+        Map<ChaosTable, Double> now = snapshotRows(chain);
+        while (!before.keySet().stream().allMatch(moreThan(before, now))) {
+            deadline.pause(PAUSE, () -> "no rows of a snapshot were seen");
+            now = snapshotRows(chain);
         }
-        return new Evidence(true, (long) (snapshotRows(chain) - before) + " rows of it seen so far");
+        return new Evidence(true, "rows of it seen of each connector");
+    }
+
+    private static Predicate<ChaosTable> moreThan(Map<ChaosTable, Double> before, Map<ChaosTable, Double> now) {
+        return table -> now.get(table) > before.get(table);
     }
 
     private static void ask(ChaosChain chain, String method, String url) {
