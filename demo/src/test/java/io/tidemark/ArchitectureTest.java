@@ -47,7 +47,7 @@ class ArchitectureTest {
         "streams, sandbox writer cli demo",
         "writer, sandbox streams cli demo",
         "cli, sandbox streams writer demo",
-        "demo, events instance streams writer cli",
+        "demo, events streams writer cli",
     })
     void knowsNothingOfTheOthers(String module, String others) {
         String[] unknown = Arrays.stream(others.split(" "))
@@ -68,7 +68,8 @@ class ArchitectureTest {
         "events.json, events.values events.debezium events",
         "events.values, events.debezium events",
         "events, events.debezium",
-        "instance.configuration, instance.http",
+        "instance.tls, instance.configuration instance.kafka instance.http",
+        "instance.configuration, instance.kafka instance.http",
         "streams.topology, streams.tables streams.query streams",
         "streams.tables, streams.query streams",
         "streams.query, streams",
@@ -84,6 +85,20 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(unknown)
+                .check(classes);
+    }
+
+    /** What judges the programs reads their configuration with code of its own. */
+    @Test
+    void readsTheConfigurationOnlyForItsCommands() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.tidemark.demo..")
+                .and()
+                .resideOutsideOfPackage("io.tidemark.demo.command")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.tidemark.instance..")
                 .check(classes);
     }
 

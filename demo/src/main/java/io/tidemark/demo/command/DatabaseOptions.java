@@ -3,6 +3,11 @@ package io.tidemark.demo.command;
 import io.tidemark.demo.DemoException;
 import io.tidemark.demo.chain.DemoPorts;
 import io.tidemark.demo.tables.Database;
+import io.tidemark.instance.configuration.Configuration;
+import io.tidemark.instance.configuration.DatabaseSettings;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** Which PostgreSQL a command works on: a demo's, or any. */
@@ -19,10 +24,17 @@ final class DatabaseOptions {
             description = "any PostgreSQL with the example tables, jdbc:postgresql://HOST:PORT/DATABASE")
     private String url;
 
+    @Option(names = "--config", paramLabel = "FILE", description = "the database of a tidemark.yaml")
+    private Path config;
+
     /** The one database that the options name. */
     Database database() {
-        if (base != null && url != null) {
-            throw DemoException.wrongUsage("--ports and --url name two databases; give one of them");
+        if (Stream.of(base, url, config).filter(Objects::nonNull).count() > 1) {
+            throw DemoException.wrongUsage("--ports, --url and --config each name a database; give one of them");
+        }
+        if (config != null) {
+            DatabaseSettings settings = Configuration.read(config).database();
+            return new Database(settings.url(), settings.user(), settings.password());
         }
         if (url != null) {
             return new Database(url);

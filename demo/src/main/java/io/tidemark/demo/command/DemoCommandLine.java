@@ -3,6 +3,7 @@ package io.tidemark.demo.command;
 import io.tidemark.demo.DemoException;
 import io.tidemark.demo.http.NoAnswerException;
 import io.tidemark.demo.tables.ExampleTable;
+import io.tidemark.instance.configuration.ConfigurationException;
 import io.tidemark.sandbox.SandboxException;
 import java.util.List;
 import org.apache.kafka.common.KafkaException;
@@ -38,6 +39,7 @@ public final class DemoCommandLine {
 
     private static int failure(CommandLine root, Exception fault) throws Exception {
         return switch (fault) {
+            case ConfigurationException known -> say(root, known.getMessage(), WRONG_USAGE);
             case DemoException known -> say(root, known.getMessage(), known.exitCode());
             case NoAnswerException known -> say(root, known.getMessage(), FAILED);
             case KafkaException known -> say(root, "Kafka: " + known.getMessage(), FAILED);

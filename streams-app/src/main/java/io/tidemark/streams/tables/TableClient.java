@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.tidemark.events.Topics;
 import io.tidemark.instance.configuration.Configuration;
 import io.tidemark.instance.configuration.TableSettings;
+import io.tidemark.instance.kafka.KafkaProblem;
 import io.tidemark.streams.topology.EventMeters;
 import io.tidemark.streams.topology.TableTopology;
 import java.time.Duration;
@@ -108,7 +109,7 @@ public final class TableClient {
                         run();
                     }
                 } catch (ExecutionException | RuntimeException failed) {
-                    String reason = reason(failed);
+                    String reason = KafkaProblem.sentence(failed);
                     LOG.error("{}: {}; trying again in {} ms", table.name(), reason, pause, failed);
                     state.set(new TableState.Failed(reason));
                     stopped.await(pause, TimeUnit.MILLISECONDS);
@@ -169,13 +170,5 @@ public final class TableClient {
         if (fault.get() != null) {
             throw new IllegalStateException("a stream thread ended", fault.get());
         }
-    }
-
-    private static String reason(Throwable failed) {
-        Throwable cause = failed;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause.toString();
     }
 }
