@@ -39,8 +39,8 @@ final class WriterHealth implements Health {
         return troubles.stream()
                 .flatMap(trouble -> trouble.sentence().stream())
                 .findFirst()
-                .or(this::waiting)
-                .or(this::silence);
+                .or(this::silence)
+                .or(this::waiting);
     }
 
     private Optional<String> waiting() {

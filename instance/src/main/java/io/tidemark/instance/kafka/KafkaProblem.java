@@ -42,7 +42,10 @@ public final class KafkaProblem {
 
     private static Optional<Throwable> unusable(Throwable failed) {
         return causes(failed)
-                .filter(cause -> cause instanceof ConfigException || cause instanceof InvalidConfigurationException)
+                .filter(cause -> cause instanceof ConfigException
+                        // A refusal by the broker is one too, in Kafka's order of types.
+                        || cause instanceof InvalidConfigurationException
+                                && !(cause instanceof AuthenticationException))
                 .findFirst();
     }
 

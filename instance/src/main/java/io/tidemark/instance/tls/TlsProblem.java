@@ -14,13 +14,23 @@ public final class TlsProblem {
     /** What is wrong, in a sentence with what the library said; empty where it has nothing to do with TLS. */
     public static Optional<String> of(Throwable failure) {
         return first(failure, CertPathBuilderException.class)
-                .map(unknown -> "the server's certificate is not from a CA that is trusted here; is the CA's file that"
-                        + " of this server? (" + unknown.getMessage() + ")")
-                .or(() -> first(failure, CertPathValidatorException.class)
-                        .map(invalid -> "the server's certificate is not valid (" + invalid.getMessage() + ")"))
+                .map(TlsProblem::unknown)
+                .or(() -> first(failure, CertPathValidatorException.class).map(TlsProblem::invalid))
                 .or(() -> first(failure, CertificateException.class)
                         .map(other -> "the server's certificate is not for this address (" + other.getMessage() + ")"))
                 .or(() -> first(failure, SSLException.class).map(TlsProblem::alert));
+    }
+
+    private static String unknown(Exception problem) {
+        return "the server's certificate is not from a CA that is trusted here; is the CA's file that of this server? ("
+                + problem.getMessage() + ")";
+    }
+
+    /** A signature that does not fit is that of another CA of the same name. */
+    private static String invalid(CertPathValidatorException problem) {
+        return problem.getReason() == CertPathValidatorException.BasicReason.INVALID_SIGNATURE
+                ? unknown(problem)
+                : "the server's certificate is not valid (" + problem.getMessage() + ")";
     }
 
     private static String alert(SSLException refused) {

@@ -10,6 +10,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.UUID;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -40,7 +41,7 @@ final class CertificateAuthority {
 
     CertificateAuthority() {
         KeyPair keys = keys();
-        X500Name name = new X500Name("CN=sandbox CA");
+        X500Name name = new X500Name("CN=sandbox CA " + UUID.randomUUID());
         this.own = new Issued(signed(name, name, keys, keys.getPrivate(), true), keys.getPrivate());
     }
 

@@ -20,8 +20,11 @@ import javax.net.ssl.TrustManagerFactory;
  * and {@code service.key}, as a managed service hands them out, and beside them those of the servers.
  */
 public final class Tls {
-    /** The user of what asks for a password, and the password. */
-    public static final String USER = "tidemark";
+    /** The user that Connect's REST API knows, and whoever else asks for one but the database. */
+    public static final String USER = "service";
+
+    /** The password of {@link #USER}. */
+    public static final String PASSWORD = "sandbox-password";
 
     static final String STORE_PASSWORD = "sandbox";
     private static final Base64.Encoder BASE64 = Base64.getMimeEncoder(64, new byte[] {'\n'});
@@ -51,7 +54,7 @@ public final class Tls {
             try (OutputStream out = Files.newOutputStream(folder.resolve("server.p12"))) {
                 store(server, authority.certificate()).store(out, STORE_PASSWORD.toCharArray());
             }
-            Files.writeString(folder.resolve("users.properties"), USER + "=" + USER + "\n");
+            Files.writeString(folder.resolve("users.properties"), USER + "=" + PASSWORD + "\n");
             Files.writeString(folder.resolve("jaas.conf"), """
                     KafkaConnect {
                       org.apache.kafka.connect.rest.basic.auth.extension.PropertyFileLoginModule required
@@ -84,7 +87,7 @@ public final class Tls {
 
     /** The header {@code Authorization} of {@link #USER}. */
     public static String authorization() {
-        return "Basic " + Base64.getEncoder().encodeToString((USER + ":" + USER).getBytes(StandardCharsets.UTF_8));
+        return "Basic " + Base64.getEncoder().encodeToString((USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
     }
 
     private static void write(Path folder, String name, Issued issued) throws IOException, GeneralSecurityException {
