@@ -1,11 +1,13 @@
 package io.tidemark.writer;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.tidemark.writer.bulk.Retry;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ final class WriterMetrics {
 
     private final MeterRegistry registry;
     private final Map<String, TableMeters> tables = new HashMap<>();
+    private final Map<Retry.Reason, Counter> retries = new EnumMap<>(Retry.Reason.class);
     private final MultiGauge lag;
 
     WriterMetrics(MeterRegistry registry) {
@@ -27,6 +30,15 @@ final class WriterMetrics {
         this.lag = MultiGauge.builder("tidemark.writer.lag.records")
                 .description("Records of the changelog that the index has not answered")
                 .register(registry);
+        // From zero on: a rate over a counter that begins with its first retry would not see that one.
+        for (Retry.Reason reason : Retry.Reason.values()) {
+            retries.put(
+                    reason,
+                    Counter.builder("tidemark.writer.retries")
+                            .description("Items sent again, by reason")
+                            .tag("reason", reason.label())
+                            .register(registry));
+        }
     }
 
     TableMeters of(String table) {
@@ -42,7 +54,7 @@ final class WriterMetrics {
     }
 
     void again(Retry.Reason reason, int items) {
-        registry.counter("tidemark.writer.retries", "reason", reason.label()).increment(items);
+        retries.get(reason).increment(items);
     }
 
     /** Replaces the lag of all partitions. */

@@ -1,6 +1,7 @@
 package io.tidemark.demo.chain;
 
 import io.tidemark.demo.http.Http;
+import io.tidemark.demo.positions.Pipeline;
 import io.tidemark.demo.tables.Database;
 import io.tidemark.demo.tables.ExampleTable;
 import io.tidemark.demo.traffic.FirstRows;
@@ -12,12 +13,15 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The whole chain on this machine: the four services, the example tables, the connectors, the streams app, the writer. */
 public final class Chain implements AutoCloseable {
     private static final Duration TIME_TO_RUN = Duration.ofSeconds(60);
+    private static final String APPLICATION = "tidemark";
     private static final String STREAMS = "streams-app";
     private static final String WRITER = "opensearch-writer";
 
@@ -98,6 +102,13 @@ public final class Chain implements AutoCloseable {
 
     public Database database() {
         return Database.onPort(ports.services().postgres());
+    }
+
+    /** The way of the example tables' rows through this chain. */
+    public Pipeline pipeline() {
+        Map<String, String> sourceTopics = Arrays.stream(ExampleTable.values())
+                .collect(Collectors.toMap(ExampleTable::tableName, ExampleTable::topic));
+        return new Pipeline(database(), bootstrapServers(), APPLICATION, ExampleTable.messageTopics(), sourceTopics);
     }
 
     public Program streams() {

@@ -28,15 +28,25 @@ public final class Program {
 
     /** Starts the program of a module; it answers on this port of loopback once it is ready. */
     static Program start(String module, Path configuration, int port, ProcessGroup group, Http http) {
+        return start(module, module, configuration, port, group, http);
+    }
+
+    /** The same under a name of its own, where a group has more than one of them. */
+    public static Program start(
+            String module, String name, Path configuration, int port, ProcessGroup group, Http http) {
         Path launcher = Home.find().program(module, module);
         ProcessSpec spec =
-                new ProcessSpec(module, List.of(launcher.toString(), "--config", configuration.toString()), Map.of());
+                new ProcessSpec(name, List.of(launcher.toString(), "--config", configuration.toString()), Map.of());
         return new Program(http, group.start(spec), "http://127.0.0.1:" + port);
     }
 
     /** Where it answers. */
     public String url() {
         return url;
+    }
+
+    public String name() {
+        return process.name();
     }
 
     public long pid() {
@@ -61,12 +71,23 @@ public final class Program {
         process.kill();
     }
 
+    /** Lets it stand still, as a paused machine would. */
+    public void suspend() {
+        process.suspend();
+    }
+
+    /** Lets it go on, as if no time had passed. */
+    public void resume() {
+        process.resume();
+    }
+
     /** Starts it anew, as it was. */
     public void restart() {
         process.restart();
     }
 
-    void stop() {
+    /** Asks it to end, and waits for that. */
+    public void stop() {
         process.stop();
     }
 

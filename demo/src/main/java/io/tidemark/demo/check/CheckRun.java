@@ -32,7 +32,7 @@ public final class CheckRun {
         long start = System.nanoTime();
         boolean passed;
         try (Chain chain = Chain.start(ports, data, this::say)) {
-            AtRest.await(chain, TIME_TO_CATCH_UP);
+            AtRest.await(chain.pipeline(), TIME_TO_CATCH_UP);
             say(String.format(
                     Locale.ROOT,
                     "ready in %.1f s, all processes hold %.0f MiB",
@@ -48,7 +48,7 @@ public final class CheckRun {
         say("scenario");
         new Scenario(chain, seed, this::say).run();
         long stopped = System.nanoTime();
-        AtRest.await(chain, TIME_TO_CATCH_UP);
+        AtRest.await(chain.pipeline(), TIME_TO_CATCH_UP);
         say(String.format(Locale.ROOT, "at rest %.1f s after the last change", seconds(stopped)));
         List<Verdict> verdicts = new Judge(chain).judge();
         verdicts.forEach(verdict -> verdict.lines().forEach(this::say));

@@ -3,6 +3,7 @@ package io.tidemark.demo.command;
 import io.tidemark.demo.DemoException;
 import io.tidemark.demo.chain.DemoPorts;
 import io.tidemark.demo.tables.Database;
+import io.tidemark.demo.traffic.FirstRows;
 import io.tidemark.instance.configuration.Configuration;
 import io.tidemark.instance.configuration.DatabaseSettings;
 import java.nio.file.Path;
@@ -27,8 +28,21 @@ final class DatabaseOptions {
     @Option(names = "--config", paramLabel = "FILE", description = "the database of a tidemark.yaml")
     private Path config;
 
-    /** The one database that the options name. */
+    @Option(
+            names = "--create-tables",
+            description = "first creates the example tables, with their first rows, where they are not there")
+    private boolean createTables;
+
+    /** The one database that the options name, with the example tables where that is asked for. */
     Database database() {
+        Database database = named();
+        if (createTables) {
+            FirstRows.create(database);
+        }
+        return database;
+    }
+
+    private Database named() {
         if (Stream.of(base, url, config).filter(Objects::nonNull).count() > 1) {
             throw DemoException.wrongUsage("--ports, --url and --config each name a database; give one of them");
         }

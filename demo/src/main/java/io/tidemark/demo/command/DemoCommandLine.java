@@ -29,7 +29,9 @@ public final class DemoCommandLine {
             generate.addSubcommand(OneRowCommands.of(table));
         }
         CommandLine root = new CommandLine(new Root());
-        root.addSubcommand(new CommandLine(new DemoCommand())).addSubcommand(generate);
+        root.addSubcommand(new CommandLine(new DemoCommand()))
+                .addSubcommand(generate)
+                .addSubcommand(new CommandLine(new ChaosCommand()));
         // A table may be named in an option although a subcommand has its name: generate --table customers.
         root.setAllowSubcommandsAsOptionParameters(true);
         root.setParameterExceptionHandler((wrong, arguments) -> say(root, wrongUsage(wrong), WRONG_USAGE));

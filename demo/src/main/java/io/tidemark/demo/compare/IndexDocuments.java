@@ -14,7 +14,8 @@ import java.util.Map;
 
 /** The rows as they stand in the index, all of them, read with one scroll after a refresh. */
 public final class IndexDocuments {
-    private static final String PAGE = "{\"size\":1000,\"sort\":[\"_doc\"],\"query\":{\"match_all\":{}}}";
+    private static final String PAGE =
+            "{\"size\":1000,\"version\":true,\"sort\":[\"_doc\"],\"query\":{\"match_all\":{}}}";
     private static final String KEPT_FOR = "1m";
 
     private final ObjectMapper mapper = JsonMapper.builder()
@@ -30,16 +31,32 @@ public final class IndexDocuments {
         this.url = url;
     }
 
+    /**
+     * A document as it stands in the index.
+     *
+     * @param version its {@code _version}
+     * @param document its {@code _source}, in canonical form
+     */
+    public record Indexed(long version, String document) {}
+
     /** All documents behind an alias by {@code _id}, in canonical form; a node that leaves some out is a failure. */
     public Map<String, String> read(String alias) {
-        ask("POST", "/" + alias + "/_refresh", "");
         Map<String, String> documents = new HashMap<>();
+        indexed(alias).forEach((id, indexed) -> documents.put(id, indexed.document()));
+        return documents;
+    }
+
+    /** The same with their versions. */
+    public Map<String, Indexed> indexed(String alias) {
+        ask("POST", "/" + alias + "/_refresh", "");
+        Map<String, Indexed> documents = new HashMap<>();
         JsonNode page = ask("POST", "/" + alias + "/_search?scroll=" + KEPT_FOR, PAGE);
         while (!page.path("hits").path("hits").isEmpty()) {
             for (JsonNode hit : page.path("hits").path("hits")) {
+                String document = CanonicalJson.of(hit.path("_source").toString());
                 documents.put(
                         hit.path("_id").textValue(),
-                        CanonicalJson.of(hit.path("_source").toString()));
+                        new Indexed(hit.path("_version").longValue(), document));
             }
             page = ask(
                     "POST",

@@ -42,7 +42,7 @@ public final class LiveRun {
     public int run() {
         long start = System.nanoTime();
         try (Chain chain = Chain.start(ports, data, this::say)) {
-            AtRest.await(chain, TIME_TO_CATCH_UP);
+            AtRest.await(chain.pipeline(), TIME_TO_CATCH_UP);
             Addresses.lines(chain).forEach(this::say);
             say(String.format(
                     Locale.ROOT,

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** One reading of a Prometheus page: samples by name, with their labels. */
-final class Metrics {
+public final class Metrics {
     private static final Pattern SAMPLE =
             Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{(.*)})?\\s+(\\S+)(?:\\s+\\S+)?");
     private static final Pattern LABEL = Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)=\"((?:[^\"\\\\]|\\\\.)*)\"");
@@ -28,7 +28,7 @@ final class Metrics {
     }
 
     /** Reads the text format; lines that are no samples are left out. */
-    static Metrics parse(String page) {
+    public static Metrics parse(String page) {
         Map<String, List<Sample>> samples = new HashMap<>();
         for (String line : page.split("\n")) {
             Matcher sample = SAMPLE.matcher(line.strip());
@@ -46,8 +46,14 @@ final class Metrics {
     }
 
     /** The sum of a metric over all its labels; 0 where there is none. */
-    double sum(String name) {
+    public double sum(String name) {
+        return sum(name, Map.of());
+    }
+
+    /** The sum of a metric where it has these labels; 0 where there is none. */
+    public double sum(String name, Map<String, String> labels) {
         return samples.getOrDefault(name, List.of()).stream()
+                .filter(sample -> sample.labels().entrySet().containsAll(labels.entrySet()))
                 .mapToDouble(Sample::value)
                 .sum();
     }

@@ -2,7 +2,6 @@ package io.tidemark.demo.positions;
 
 import io.tidemark.demo.Deadline;
 import io.tidemark.demo.DemoException;
-import io.tidemark.demo.tables.Capture;
 import io.tidemark.demo.tables.Database;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -45,17 +44,18 @@ public final class PublishedMarker {
         this.topics = topics;
     }
 
-    /** Waits until the connectors of these captures have published all that is committed when this is called. */
-    public void await(List<Capture> captures, Deadline deadline) {
+    /**
+     * Waits until connectors have published all that is committed when this is called.
+     *
+     * @param messageTopics by connector, where its messages come out
+     */
+    public void await(Map<String, String> messageTopics, Deadline deadline) {
         String token = UUID.randomUUID().toString();
         try (Connection connection = database.connect()) {
-            Map<String, String> topics = captures.stream()
-                    .collect(Collectors.toMap(
-                            Capture::connector, capture -> capture.topicPrefix() + ".message", (one, same) -> one));
-            for (String connector : topics.keySet()) {
+            for (String connector : messageTopics.keySet()) {
                 write(connector, token, connection);
             }
-            for (Map.Entry<String, String> topic : topics.entrySet()) {
+            for (Map.Entry<String, String> topic : messageTopics.entrySet()) {
                 await(topic.getKey(), topic.getValue(), token, connection, deadline);
             }
         } catch (SQLException e) {

@@ -31,9 +31,14 @@ public final class Topics implements AutoCloseable {
         this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers, "enable.metrics.push", "false"));
     }
 
+    /** Whether there is a topic of this name. */
+    public boolean exists(String topic) {
+        return answer(admin.listTopics().names()).contains(topic);
+    }
+
     /** The partitions of a topic; none where there is no such topic. */
     public List<TopicPartition> partitions(String topic) {
-        if (!answer(admin.listTopics().names()).contains(topic)) {
+        if (!exists(topic)) {
             return List.of();
         }
         return answer(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic).partitions().stream()

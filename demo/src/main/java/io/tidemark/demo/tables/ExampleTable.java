@@ -11,6 +11,7 @@ import io.tidemark.demo.values.UserValues;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 
@@ -151,6 +152,14 @@ public enum ExampleTable {
                 .map(table -> table.capture.connector())
                 .distinct()
                 .toList();
+    }
+
+    /** By connector, where messages in the database's log come out. */
+    public static Map<String, String> messageTopics() {
+        return Arrays.stream(values())
+                .map(ExampleTable::capture)
+                .collect(Collectors.toMap(
+                        Capture::connector, capture -> capture.topicPrefix() + ".message", (one, same) -> one));
     }
 
     /** The name in {@code tidemark.yaml} and in URLs. */

@@ -71,8 +71,7 @@ class ConnectorsIT {
         new Traffic(database, new Traffic.Order(tables, 1_000, 500, 7), tally).run();
 
         try (Topics topics = new Topics(sandbox.bootstrapServers())) {
-            new PublishedMarker(database, topics)
-                    .await(tables.stream().map(ExampleTable::capture).toList(), Deadline.in(PATIENCE));
+            new PublishedMarker(database, topics).await(ExampleTable.messageTopics(), Deadline.in(PATIENCE));
             for (ExampleTable table : tables) {
                 long events = tally.of(table, Tally.Kind.INSERT)
                         + tally.of(table, Tally.Kind.UPDATE)

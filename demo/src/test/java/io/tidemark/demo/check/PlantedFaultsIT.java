@@ -33,7 +33,7 @@ class PlantedFaultsIT {
     @BeforeAll
     static void start() {
         chain = Chain.start(DemoPorts.free(), Optional.empty(), System.out::println);
-        AtRest.await(chain, PATIENCE);
+        AtRest.await(chain.pipeline(), PATIENCE);
     }
 
     @AfterAll
@@ -47,7 +47,7 @@ class PlantedFaultsIT {
     @Order(1)
     void isGreenAfterScenarioAndFaults() {
         new Scenario(chain, 7, System.out::println).run();
-        AtRest.await(chain, PATIENCE);
+        AtRest.await(chain.pipeline(), PATIENCE);
 
         for (Verdict verdict : new Judge(chain).judge()) {
             verdict.lines().forEach(System.out::println);

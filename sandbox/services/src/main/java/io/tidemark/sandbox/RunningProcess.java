@@ -77,6 +77,16 @@ public final class RunningProcess {
         children.forEach(ProcessHandle::destroyForcibly);
     }
 
+    /** Lets it stand still with SIGSTOP: it holds its connections and files, and does nothing. */
+    public void suspend() {
+        signal("STOP");
+    }
+
+    /** Lets it go on with SIGCONT, as if no time had passed. */
+    public void resume() {
+        signal("CONT");
+    }
+
     /** Stops it where it still runs, and starts it with the same command and the same log file. */
     public void restart() {
         stop();
@@ -106,6 +116,23 @@ public final class RunningProcess {
     /** The bytes of memory that it and its children hold now; 0 where it does not run. */
     public long rss() {
         return ProcessMemory.ofTree(process.pid());
+    }
+
+    private void signal(String name) {
+        try {
+            int exit = new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (exit != 0) {
+                throw SandboxException.failure("kill -" + name + " of " + name() + " ended with " + exit);
+            }
+        } catch (IOException e) {
+            throw SandboxException.failure("cannot signal " + name() + ": " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw SandboxException.failure("interrupted while signalling " + name(), e);
+        }
     }
 
     private SandboxException failure(String why) {
