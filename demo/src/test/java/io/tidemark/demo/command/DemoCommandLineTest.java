@@ -29,7 +29,7 @@ class DemoCommandLineTest {
     @Test
     void refusesAnUnknownTable() {
         assertEquals(2, execute("generate", "--table", "custmers"));
-        assertOneLineWith("unknown table 'custmers'", "customers, holdings");
+        assertOneLineWith("unknown table 'custmers'", "customers, users");
     }
 
     @Test
