@@ -2,6 +2,7 @@ package io.tidemark.demo.chain;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import io.tidemark.sandbox.Tls;
 import java.io.IOException;
@@ -16,9 +17,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLParameters;
 
 /**
- * TLS and a password in front of the real node, as its security plugin puts them there, which is not published for every
+ * TLS with client certificates and a password in front of the real node, as its security plugin puts them there, which is not published for every
  * version of OpenSearch.
  */
 final class TestingProxy implements AutoCloseable {
@@ -34,7 +36,7 @@ final class TestingProxy implements AutoCloseable {
 
     static TestingProxy before(String node, Tls tls) throws IOException {
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(tls.server()));
+        server.setHttpsConfigurator(withClientCertificate(tls));
         TestingProxy proxy = new TestingProxy(server, node);
         server.setExecutor(proxy.threads);
         server.createContext("/", proxy::pass);
@@ -51,6 +53,17 @@ final class TestingProxy implements AutoCloseable {
         server.stop(0);
         threads.close();
         client.close();
+    }
+
+    private static HttpsConfigurator withClientCertificate(Tls tls) {
+        return new HttpsConfigurator(tls.server()) {
+            @Override
+            public void configure(HttpsParameters connection) {
+                SSLParameters parameters = getSSLContext().getDefaultSSLParameters();
+                parameters.setNeedClientAuth(true);
+                connection.setSSLParameters(parameters);
+            }
+        };
     }
 
     private void pass(HttpExchange exchange) throws IOException {

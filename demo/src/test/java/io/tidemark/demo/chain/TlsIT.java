@@ -207,6 +207,8 @@ class TlsIT {
                   username: service
                   password: ${file:F/password}
                   ca: F/right/ca.pem # OpenSearch
+                  certificate: F/right/service.cert # OpenSearch
+                  key: F/right/service.key # OpenSearch
                 database:
                   url: %s
                   user: tidemark

@@ -9,6 +9,7 @@ import io.tidemark.sandbox.Tls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,11 +42,12 @@ class PemFilesTest {
                   ssl.keystore.certificate.chain: ${file:F/service.cert}
                   ssl.keystore.key: ${file:F/service.key}
                 opensearch: {url: "https://search", ca: F/ca.pem, certificate: F/service.cert, key: F/service.key}
-                connect: {url: "https://connect", username: me, password: s3cret, ca: F/ca.pem}
+                connect: {url: "https://connect", api-key: s3cret, ca: F/ca.pem}
                 """);
 
         assertTrue(configuration.openSearch().endpoint().tls().isPresent());
         assertTrue(configuration.connect().tls().isPresent());
+        assertEquals(Optional.of("ApiKey s3cret"), configuration.connect().authorization());
         assertTrue(configuration.kafka().get("ssl.keystore.key").endsWith("-----END PRIVATE KEY-----"));
         assertEquals("https://connect", configuration.connect().toString());
     }
