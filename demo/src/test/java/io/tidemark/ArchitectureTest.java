@@ -51,7 +51,7 @@ class ArchitectureTest {
         "streams, connectors sandbox writer cli demo",
         "writer, source connectors sandbox streams cli demo",
         "cli, sandbox streams writer demo",
-        "demo, events instance source streams writer cli",
+        "demo, events source streams writer cli",
     })
     void knowsNothingOfTheOthers(String module, String others) {
         String[] unknown = Arrays.stream(others.split(" "))
@@ -72,7 +72,8 @@ class ArchitectureTest {
         "events.json, events.values events.debezium events",
         "events.values, events.debezium events",
         "events, events.debezium",
-        "instance.configuration, instance.http",
+        "instance.tls, instance.configuration instance.kafka instance.http",
+        "instance.configuration, instance.kafka instance.http",
         "streams.topology, streams.tables streams.query streams",
         "streams.tables, streams.query streams",
         "streams.query, streams",
@@ -88,6 +89,20 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(unknown)
+                .check(classes);
+    }
+
+    /** What judges the programs reads their configuration with code of its own. */
+    @Test
+    void readsTheConfigurationOnlyForItsCommands() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.tidemark.demo..")
+                .and()
+                .resideOutsideOfPackage("io.tidemark.demo.command")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.tidemark.instance..")
                 .check(classes);
     }
 

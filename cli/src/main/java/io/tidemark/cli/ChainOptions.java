@@ -3,6 +3,7 @@ package io.tidemark.cli;
 import io.tidemark.events.Topics;
 import io.tidemark.instance.configuration.Configuration;
 import io.tidemark.instance.configuration.ConfigurationException;
+import io.tidemark.instance.configuration.Endpoint;
 import io.tidemark.instance.configuration.TableSettings;
 import io.tidemark.source.EventSettings;
 import java.net.URI;
@@ -32,11 +33,11 @@ final class ChainOptions {
                 : configuration().kafka();
     }
 
-    /** Where Kafka Connect is. */
-    URI connect() {
+    /** Where Kafka Connect is, and what it is shown. */
+    Endpoint connect() {
         return isDemo()
-                ? URI.create("http://127.0.0.1:" + port(CONNECT))
-                : configuration().connectUrl();
+                ? Endpoint.at(URI.create("http://127.0.0.1:" + port(CONNECT)))
+                : configuration().connect();
     }
 
     /** Whether the options say which chain is meant. */

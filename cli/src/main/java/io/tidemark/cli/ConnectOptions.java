@@ -2,6 +2,7 @@ package io.tidemark.cli;
 
 import io.tidemark.connectors.Connectors;
 import io.tidemark.instance.configuration.ConfigurationException;
+import io.tidemark.instance.configuration.Endpoint;
 import io.tidemark.instance.configuration.Nearest;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -22,7 +23,8 @@ final class ConnectOptions {
 
     Connectors connectors() {
         if (url == null) {
-            return new Connectors(chain.connect().toString());
+            Endpoint connect = chain.connect();
+            return new Connectors(connect.url().toString(), connect.authorization(), connect.tls());
         }
         if (chain.areGiven()) {
             throw new ConfigurationException(

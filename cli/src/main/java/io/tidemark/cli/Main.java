@@ -1,6 +1,8 @@
 package io.tidemark.cli;
 
 import io.tidemark.instance.configuration.ConfigurationException;
+import io.tidemark.instance.kafka.KafkaProblem;
+import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -27,7 +29,11 @@ public final class Main {
     }
 
     private static int complain(CommandLine command, Exception problem, int code) {
-        command.getErr().println(command.getCommandName() + ": " + problem.getMessage());
+        command.getErr().println(command.getCommandName() + ": " + sentence(problem));
         return code;
+    }
+
+    private static String sentence(Exception problem) {
+        return problem instanceof KafkaException ? "Kafka: " + KafkaProblem.sentence(problem) : problem.getMessage();
     }
 }

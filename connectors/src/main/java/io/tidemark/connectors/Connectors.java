@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import javax.net.ssl.SSLContext;
 
 /**
  * The connectors of one Kafka Connect cluster, over its REST API. Every method throws {@link ConnectorException} where
@@ -26,7 +27,17 @@ public final class Connectors {
 
     /** Asks the worker at this URL, such as {@code http://127.0.0.1:8083}. */
     public Connectors(String url) {
-        this.api = new RestApi(url);
+        this(url, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * The same where it wants to know who asks.
+     *
+     * @param authorization the header of that name; a secret
+     * @param tls whom to trust and what to show; empty where Java's own choice does
+     */
+    public Connectors(String url, Optional<String> authorization, Optional<SSLContext> tls) {
+        this.api = new RestApi(url, authorization, tls);
     }
 
     /** The names of all connectors, sorted. */

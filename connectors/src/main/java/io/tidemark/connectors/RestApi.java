@@ -11,6 +11,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /** Requests to Connect, asked again while it says that it cannot answer just now. */
 final class RestApi {
@@ -26,14 +28,17 @@ final class RestApi {
     private static final int IS_STARTING = 503;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT)
-            .build();
+    private final HttpClient http;
     private final String url;
+    private final Optional<String> authorization;
 
-    RestApi(String url) {
+    RestApi(String url, Optional<String> authorization, Optional<SSLContext> tls) {
         this.url = url.replaceFirst("/+$", "");
+        this.authorization = authorization;
+        HttpClient.Builder client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT);
+        tls.ifPresent(client::sslContext);
+        this.http = client.build();
     }
 
     /**
@@ -75,7 +80,10 @@ final class RestApi {
     }
 
     private HttpRequest.Builder request(String path, Duration timeout) {
-        return HttpRequest.newBuilder(URI.create(url + path)).timeout(timeout);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url + path)).timeout(timeout);
+        authorization.ifPresent(value -> request.header("Authorization", value));
+        return request;
     }
 
     private Answer patiently(HttpRequest request) {

@@ -1,5 +1,6 @@
 package io.tidemark.writer;
 
+import io.tidemark.writer.connection.OpenSearchProblem;
 import io.tidemark.writer.index.SchemaTopic;
 import io.tidemark.writer.index.TableIndices;
 import io.tidemark.writer.kafka.ChangelogTopics;
@@ -63,15 +64,15 @@ final class IndexKeeper {
             trouble.ends();
             return true;
         } catch (RetriableException kafkaAway) {
-            return failed("Kafka cannot be asked about the schemas", kafkaAway);
+            return failed("Kafka cannot be asked about the schemas", kafkaAway.toString());
         } catch (IOException openSearchAway) {
-            return failed("OpenSearch cannot be asked about the indices", openSearchAway);
+            return failed("OpenSearch cannot be asked about the indices", OpenSearchProblem.sentence(openSearchAway));
         }
     }
 
-    private boolean failed(String what, Exception why) {
+    private boolean failed(String what, String why) {
         notBefore = System.nanoTime() + PAUSE.toNanos();
-        trouble.begins(what, why.toString());
+        trouble.begins(what, why);
         return false;
     }
 }

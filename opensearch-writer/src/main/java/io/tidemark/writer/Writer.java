@@ -11,6 +11,7 @@ import io.tidemark.instance.http.Metrics;
 import io.tidemark.writer.bulk.BulkLimits;
 import io.tidemark.writer.bulk.Lanes;
 import io.tidemark.writer.bulk.OpenSearchBulk;
+import io.tidemark.writer.connection.OpenSearchConnection;
 import io.tidemark.writer.index.IndexApi;
 import io.tidemark.writer.index.SchemaTopic;
 import io.tidemark.writer.index.TableIndices;
@@ -48,7 +49,8 @@ final class Writer {
      */
     void run(Stop stop) throws IOException {
         PrometheusMeterRegistry registry = Metrics.registry();
-        try (OpenSearchTransport openSearch = Connections.openSearch(configuration.openSearch());
+        try (OpenSearchTransport openSearch =
+                        OpenSearchConnection.open(configuration.openSearch().endpoint());
                 Consumer<byte[], byte[]> changelogs = Connections.changelogs(clients, topics.writerGroup());
                 Consumer<byte[], byte[]> schemas = Connections.schemas(clients);
                 DeadLetters deadLetters = new DeadLetters(
@@ -103,7 +105,7 @@ final class Writer {
         try (HttpServer http = HttpServer.start(configuration.writerListen(), InstanceRoutes.of(health, registry))) {
             LOG.info(
                     "writes to {}, health and metrics on port {}",
-                    configuration.openSearch().url(),
+                    configuration.openSearch().endpoint(),
                     http.port());
             loop.run(stop);
         }

@@ -5,15 +5,13 @@ import io.tidemark.instance.Stop;
 import io.tidemark.instance.configuration.Configuration;
 import io.tidemark.instance.configuration.ConfigurationException;
 import io.tidemark.instance.configuration.TableSettings;
+import io.tidemark.instance.kafka.KafkaProblem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.config.ConfigException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -45,9 +43,7 @@ public final class WriterApp implements Callable<Integer> {
         } catch (ConfigurationException unusable) {
             throw new ConfigurationException(config + ": " + unusable.getMessage());
         } catch (KafkaException failed) {
-            throw unusableKafka(failed)
-                    .<RuntimeException>map(problem -> new ConfigurationException(config + ": kafka: " + problem))
-                    .orElse(failed);
+            throw KafkaProblem.of(config, configuration, failed);
         }
         return 0;
     }
@@ -61,13 +57,5 @@ public final class WriterApp implements Callable<Integer> {
                         + "', as that of table " + other + ", allowed: an index of its own");
             }
         }
-    }
-
-    /** What is wrong with the section, where that is why a Kafka client gave up. */
-    private static Optional<String> unusableKafka(KafkaException failed) {
-        return Stream.of(failed, failed.getCause())
-                .filter(ConfigException.class::isInstance)
-                .map(Throwable::getMessage)
-                .findFirst();
     }
 }

@@ -1,6 +1,7 @@
 package io.tidemark.writer;
 
 import io.tidemark.instance.http.Health;
+import io.tidemark.writer.connection.OpenSearchProblem;
 import io.tidemark.writer.index.IndexApi;
 import java.io.IOException;
 import java.util.List;
@@ -35,6 +36,14 @@ final class WriterHealth implements Health {
 
     @Override
     public Optional<String> notReady() {
+        return troubles.stream()
+                .flatMap(trouble -> trouble.sentence().stream())
+                .findFirst()
+                .or(this::silence)
+                .or(this::waiting);
+    }
+
+    private Optional<String> waiting() {
         Set<String> missing = subscription.missing();
         if (!missing.isEmpty()) {
             return Optional.of("Waiting for topics that the streams app makes when it starts: "
@@ -43,10 +52,7 @@ final class WriterHealth implements Health {
         if (!partitions.haveCome()) {
             return Optional.of("Has no partitions yet: the consumer group is still being formed.");
         }
-        return troubles.stream()
-                .flatMap(trouble -> trouble.sentence().stream())
-                .findFirst()
-                .or(this::silence);
+        return Optional.empty();
     }
 
     private Optional<String> silence() {
@@ -54,7 +60,7 @@ final class WriterHealth implements Health {
             openSearch.ping();
             return Optional.empty();
         } catch (IOException unreachable) {
-            return Optional.of("OpenSearch does not answer: " + unreachable.getMessage());
+            return Optional.of("OpenSearch cannot be asked: " + OpenSearchProblem.sentence(unreachable));
         }
     }
 }

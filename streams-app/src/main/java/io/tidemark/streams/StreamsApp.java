@@ -10,6 +10,7 @@ import io.tidemark.instance.http.HttpServer;
 import io.tidemark.instance.http.InstanceRoutes;
 import io.tidemark.instance.http.Metrics;
 import io.tidemark.instance.http.Route;
+import io.tidemark.instance.kafka.KafkaProblem;
 import io.tidemark.source.EventSettings;
 import io.tidemark.streams.query.Questions;
 import io.tidemark.streams.query.SchemaCatalog;
@@ -19,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.config.ConfigException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -56,12 +56,7 @@ public final class StreamsApp implements Callable<Integer> {
         try {
             run(configuration);
         } catch (KafkaException failed) {
-            if (failed.getCause() instanceof ConfigException unusable) {
-                throw new ConfigurationException(config + ": kafka: " + unusable.getMessage());
-            }
-            throw failed instanceof ConfigException
-                    ? new ConfigurationException(config + ": kafka: " + failed.getMessage())
-                    : failed;
+            throw KafkaProblem.of(config, configuration, failed);
         }
         return 0;
     }

@@ -136,8 +136,7 @@ final class SourceFaults {
         return Stream.of(ChaosTable.PLAIN, ChaosTable.PERSON)
                 .collect(Collectors.toMap(
                         Function.identity(),
-                        table -> chain.metric(
-                                chain.streams(), EVENTS, Map.of("op", "r", "table", table.tableName()))));
+                        table -> chain.metric(chain.streams(), EVENTS, Map.of("op", "r", "table", table.tableName()))));
     }
 
     /** Waits until each connector's snapshot has begun. */

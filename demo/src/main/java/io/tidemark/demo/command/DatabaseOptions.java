@@ -4,6 +4,11 @@ import io.tidemark.demo.DemoException;
 import io.tidemark.demo.chain.DemoPorts;
 import io.tidemark.demo.tables.Database;
 import io.tidemark.demo.traffic.FirstRows;
+import io.tidemark.instance.configuration.Configuration;
+import io.tidemark.instance.configuration.DatabaseSettings;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** Which PostgreSQL a command works on: a demo's, or any. */
@@ -20,6 +25,9 @@ final class DatabaseOptions {
             description = "any PostgreSQL with the example tables, jdbc:postgresql://HOST:PORT/DATABASE")
     private String url;
 
+    @Option(names = "--config", paramLabel = "FILE", description = "the database of a tidemark.yaml")
+    private Path config;
+
     @Option(
             names = "--create-tables",
             description = "first creates the example tables, with their first rows, where they are not there")
@@ -35,8 +43,12 @@ final class DatabaseOptions {
     }
 
     private Database named() {
-        if (base != null && url != null) {
-            throw DemoException.wrongUsage("--ports and --url name two databases; give one of them");
+        if (Stream.of(base, url, config).filter(Objects::nonNull).count() > 1) {
+            throw DemoException.wrongUsage("--ports, --url and --config each name a database; give one of them");
+        }
+        if (config != null) {
+            DatabaseSettings settings = Configuration.read(config).database();
+            return new Database(settings.url(), settings.user(), settings.password());
         }
         if (url != null) {
             return new Database(url);

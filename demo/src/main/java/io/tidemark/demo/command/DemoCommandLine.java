@@ -4,6 +4,7 @@ import io.tidemark.connectors.ConnectorException;
 import io.tidemark.demo.DemoException;
 import io.tidemark.demo.http.NoAnswerException;
 import io.tidemark.demo.tables.ExampleTable;
+import io.tidemark.instance.configuration.ConfigurationException;
 import io.tidemark.sandbox.SandboxException;
 import java.util.List;
 import org.apache.kafka.common.KafkaException;
@@ -41,6 +42,7 @@ public final class DemoCommandLine {
 
     private static int failure(CommandLine root, Exception fault) throws Exception {
         return switch (fault) {
+            case ConfigurationException known -> say(root, known.getMessage(), WRONG_USAGE);
             case DemoException known -> say(root, known.getMessage(), known.exitCode());
             case NoAnswerException known -> say(root, known.getMessage(), FAILED);
             case ConnectorException known -> say(root, known.getMessage(), FAILED);

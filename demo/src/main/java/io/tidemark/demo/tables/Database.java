@@ -4,21 +4,28 @@ import io.tidemark.demo.DemoException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
  * A PostgreSQL that holds the example tables.
  *
- * @param url a JDBC URL; user and password are {@code tidemark} where it names none
+ * @param url a JDBC URL, with the driver's own parameters
+ * @param user the user; without one the URL's, and where it names none, {@code tidemark} with that password
  */
-public record Database(String url) {
+public record Database(String url, Optional<String> user, Optional<String> password) {
     private static final String DEMO = "tidemark";
 
     public Database {
         if (!url.startsWith("jdbc:postgresql:")) {
-            throw DemoException.wrongUsage(
-                    "'" + url + "' is no PostgreSQL URL; it looks like jdbc:postgresql://HOST:PORT/DATABASE");
+            throw DemoException.wrongUsage("'" + withoutParameters(url)
+                    + "' is no PostgreSQL URL; it looks like jdbc:postgresql://HOST:PORT/DATABASE");
         }
+    }
+
+    /** The database of a URL that says all. */
+    public Database(String url) {
+        this(url, Optional.empty(), Optional.empty());
     }
 
     /** The demo's database on this port of loopback. */
@@ -32,7 +39,10 @@ public record Database(String url) {
             Properties properties = new Properties();
             properties.setProperty("stringtype", "unspecified");
             properties.setProperty("ApplicationName", "tidemark-demo");
-            if (!url.contains("user=")) {
+            if (user.isPresent()) {
+                properties.setProperty("user", user.get());
+                password.ifPresent(secret -> properties.setProperty("password", secret));
+            } else if (!url.contains("user=")) {
                 properties.setProperty("user", DEMO);
                 properties.setProperty("password", DEMO);
             }
@@ -40,13 +50,17 @@ public record Database(String url) {
         } catch (SQLException e) {
             throw DemoException.failed(
                     "cannot connect to " + place() + ": " + firstLine(e)
-                            + "; is it running (./tidemark demo), and are --ports or --url right?",
+                            + "; is it running (./tidemark demo), and are --ports, --url or --config right?",
                     e);
         }
     }
 
     /** The URL without what may be secret in it. */
     public String place() {
+        return withoutParameters(url);
+    }
+
+    private static String withoutParameters(String url) {
         int parameters = url.indexOf('?');
         return parameters < 0 ? url : url.substring(0, parameters);
     }

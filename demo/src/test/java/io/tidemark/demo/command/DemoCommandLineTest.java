@@ -103,7 +103,7 @@ class DemoCommandLineTest {
     @Test
     void refusesTwoDatabasesAtOnce() {
         assertEquals(2, execute("generate", "--ports", "20000", "--url", "jdbc:postgresql://localhost/db"));
-        assertOneLineWith("--ports and --url");
+        assertOneLineWith("--ports, --url and --config");
     }
 
     @Test

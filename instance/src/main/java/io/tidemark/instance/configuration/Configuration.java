@@ -1,9 +1,7 @@
 package io.tidemark.instance.configuration;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
-import java.net.URI;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,7 +10,7 @@ import java.util.Map;
  *
  * @param kafka properties of Kafka's clients, as they stand in the file
  * @param writerListen where the OpenSearch writer answers health and metrics
- * @param connectUrl where Kafka Connect is
+ * @param connect where Kafka Connect is, and what it is shown
  * @param tables in the order of the file
  */
 public record Configuration(
@@ -20,7 +18,8 @@ public record Configuration(
         Map<String, String> kafka,
         Listen writerListen,
         OpenSearchSettings openSearch,
-        URI connectUrl,
+        Endpoint connect,
+        DatabaseSettings database,
         List<TableSettings> tables) {
 
     public Configuration {
@@ -43,26 +42,22 @@ public record Configuration(
     }
 
     private static Configuration read(Section root) {
-        root.allow("application", "kafka", "writer", "opensearch", "connect", "tables");
-        Map<String, String> kafka = new LinkedHashMap<>();
-        kafka.put("bootstrap.servers", "localhost:9092");
-        kafka.putAll(root.section("kafka").texts());
+        root.allow("application", "kafka", "writer", "opensearch", "connect", "database", "tables");
         Section writer = root.section("writer");
         writer.allow("listen", "allow-open");
         Listen writerListen = writer.listen("listen", "127.0.0.1:8081");
         writer.refuseOpen("listen", writerListen);
         OpenSearchSettings openSearch = OpenSearchSettings.read(root.section("opensearch"));
-        Section connect = root.section("connect");
-        connect.allow("url");
         List<TableSettings> tables = root.section("tables").sections().entrySet().stream()
                 .map(entry -> TableSettings.read(entry.getKey(), entry.getValue(), openSearch.indexPrefix()))
                 .toList();
         return new Configuration(
                 ApplicationSettings.read(root.section("application")),
-                kafka,
+                KafkaSettings.read(root.section("kafka")),
                 writerListen,
                 openSearch,
-                connect.url("url", "http://localhost:8083"),
+                Endpoint.read(root.section("connect"), "http://localhost:8083"),
+                DatabaseSettings.read(root.section("database")),
                 tables);
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** One mapping of the YAML file, which knows where it stands, so that every error can name the key. */
 record Section(String file, String path, JsonNode node) {
@@ -24,7 +26,9 @@ record Section(String file, String path, JsonNode node) {
             JsonNode node = new YAMLMapper().readTree(Files.readString(file));
             return new Section(file.toString(), "", node == null ? MissingNode.getInstance() : node).checked();
         } catch (JsonProcessingException notYaml) {
-            throw new ConfigurationException(file + ": not YAML: " + notYaml.getOriginalMessage()
+            // What follows the first line shows the text itself, which may be a secret.
+            String problem = notYaml.getOriginalMessage().lines().findFirst().orElse("");
+            throw new ConfigurationException(file + ": not YAML: " + problem
                     + (notYaml.getLocation() == null
                             ? ""
                             : " (line " + notYaml.getLocation().getLineNr() + ")"));
@@ -68,6 +72,34 @@ record Section(String file, String path, JsonNode node) {
         return node.hasNonNull(key) ? Optional.of(text(key)) : Optional.empty();
     }
 
+    boolean has(String key) {
+        return node.hasNonNull(key);
+    }
+
+    /** What a file holds whose path is the value of a key; errors name both. */
+    <T> T file(String key, Function<String, T> content) {
+        Path file = Path.of(text(key));
+        try {
+            return content.apply(Files.readString(file, StandardCharsets.ISO_8859_1));
+        } catch (NoSuchFileException missing) {
+            throw error(key, "there is no file " + file.toAbsolutePath());
+        } catch (IOException unreadable) {
+            throw error(key, "the file " + file + " cannot be read (" + unreadable + ")");
+        } catch (IllegalArgumentException notAllowed) {
+            throw error(key, "the file " + file + " " + notAllowed.getMessage());
+        }
+    }
+
+    /** Fails where the value of a key, if there is one, cannot be read; the error shows the value as the file has it. */
+    void check(String key, Function<String, ?> content) {
+        try {
+            optional(key).ifPresent(content::apply);
+        } catch (IllegalArgumentException notAllowed) {
+            String written = node.path(key).asText();
+            throw error(key, (written.startsWith("${") ? written + " " : "") + notAllowed.getMessage());
+        }
+    }
+
     /** The values of a list with at least one; empty where the key is missing. */
     List<String> list(String key) {
         JsonNode list = node.path(key);
@@ -103,6 +135,11 @@ record Section(String file, String path, JsonNode node) {
 
     URI url(String key, String otherwise) {
         String text = text(key, otherwise);
+        if (text.contains("@")) {
+            throw error(
+                    key,
+                    "holds a user, allowed: http://host:port or https://host:port, with username and password beside it");
+        }
         try {
             URI url = new URI(text);
             if (List.of("http", "https").contains(String.valueOf(url.getScheme())) && url.getHost() != null) {

@@ -1,6 +1,7 @@
 package io.tidemark.instance.configuration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -36,8 +37,14 @@ class ConfigurationTest {
                 opensearch:
                   url: https://search:9200
                   index-prefix: bank-
+                  username: bank
+                  password: s3cret
                 connect:
-                  url: http://connect:8083
+                  url: https://connect:8443
+                database:
+                  url: jdbc:postgresql://db:5432/bank?sslmode=require
+                  user: reader
+                  password: s3cret
                 tables:
                   customers:
                     topic: cdc.public.customers
@@ -57,8 +64,13 @@ class ConfigurationTest {
                 configuration.application().advertised().toString());
         assertEquals(Duration.ofHours(12), configuration.application().tombstones());
         assertEquals(Map.of("bootstrap.servers", "broker:9092", "security.protocol", "SSL"), configuration.kafka());
-        assertEquals("http://connect:8083", configuration.connectUrl().toString());
         assertEquals(9081, configuration.writerListen().port());
+        assertEquals(
+                Optional.of("Basic YmFuazpzM2NyZXQ="),
+                configuration.openSearch().endpoint().authorization());
+        assertEquals("https://connect:8443", configuration.connect().toString());
+        assertEquals(Optional.of("reader"), configuration.database().user());
+        assertEquals(Optional.of("s3cret"), configuration.database().password());
         assertEquals(
                 List.of(
                         new TableSettings("customers", "cdc.public.customers", "customer_cdc_index"),
@@ -108,6 +120,19 @@ class ConfigurationTest {
                     'application: {tombstones: long}'                 | application.tombstones: is 'long', allowed: a duration such as 30s, 5m, 12h, 7d
                     'application: {id: "a b"}'                        | application.id: is 'a b', allowed: letters
                     'opensearch: {url: "ftp://x"}'                    | opensearch.url: is 'ftp://x', allowed: http://host:port or https://host:port
+                    'opensearch: {url: "https://me:s3cret@x"}'         | opensearch.url: holds a user, allowed: http://host:port or https://host:port, with username and password beside it
+                    'opensearch: {password: s3cret}'                  | opensearch.password: is set without username, allowed: both or none
+                    'opensearch: {username: me}'                      | opensearch.username: is set without password, allowed: both or none
+                    'opensearch: {username: me, password: s3cret, api-key: s3cret}' | opensearch.api-key: is set beside username, allowed: one of the two
+                    'opensearch: {ca: /ca.pem}'                       | opensearch.ca: is set, but url is http://localhost:9200, allowed: a url that begins with https://
+                    'opensearch: {url: "https://x", ca: /ca.pem}'     | opensearch.ca: there is no file /ca.pem
+                    'connect: {url: "https://x", key: /a.key}'        | connect.key: is set without certificate, allowed: both or none
+                    'connect: {pasword: s3cret}'                      | connect.pasword: unknown key; did you mean 'password'?
+                    'database: {url: "jdbc:mysql://x?password=s3cret"}' | database.url: does not begin with jdbc:postgresql://
+                    'database: {password: s3cret}'                    | database.password: is set without user
+                    'kafka: {ssl.truststore.location: /ca.pem}'       | kafka.ssl.truststore.location: there is no file /ca.pem
+                    'kafka: {ssl.keystore.key: s3cret}'               | kafka.ssl.keystore.key: holds no private key, allowed: PEM
+                    'kafka: {ssl.keystore.key: "${file:/nowhere}"}'   | kafka.ssl.keystore.key: the file /nowhere cannot be read
                     'kafka: {a: ["b"]}'                               | kafka.a: is a array, allowed: one value
                     'kafka: {a: "${env:TIDEMARK_NOT_SET}"}'           | kafka.a: the environment variable TIDEMARK_NOT_SET is not set
                     'kafka: {a: "${file:/nowhere:key}"}'              | kafka.a: the file /nowhere cannot be read
@@ -118,6 +143,7 @@ class ConfigurationTest {
 
         assertTrue(problem.getMessage().startsWith(folder.resolve("tidemark.yaml") + ": "), problem.getMessage());
         assertTrue(problem.getMessage().contains(message), problem.getMessage());
+        assertFalse(problem.getMessage().contains("s3cret"), problem.getMessage());
     }
 
     @Test
@@ -132,12 +158,15 @@ class ConfigurationTest {
 
     @Test
     void takesSecretsFromTheEnvironmentAndFromFiles() throws IOException {
-        Path secrets = Files.writeString(folder.resolve("secrets.properties"), "password=s3cret");
+        Path secrets = Files.writeString(folder.resolve("secrets.properties"), "password=s3cret\n");
 
         Configuration configuration =
                 read("kafka: {path: \"${env:PATH}\", pass: \"x${file:" + secrets + ":password}y\"}");
 
         assertEquals(System.getenv("PATH"), configuration.kafka().get("path"));
+        assertEquals(
+                "password=s3cret",
+                read("kafka: {pass: \"${file:" + secrets + "}\"}").kafka().get("pass"));
         assertEquals("xs3crety", configuration.kafka().get("pass"));
     }
 

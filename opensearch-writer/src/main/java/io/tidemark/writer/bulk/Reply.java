@@ -1,5 +1,6 @@
 package io.tidemark.writer.bulk;
 
+import io.tidemark.writer.connection.OpenSearchProblem;
 import java.net.SocketTimeoutException;
 import java.util.List;
 import org.opensearch.client.transport.httpclient5.ResponseException;
@@ -41,7 +42,7 @@ public sealed interface Reply {
             switch (cause) {
                 case Error fatal -> throw fatal;
                 case ResponseException refused -> {
-                    return ofStatus(refused.status(), refused.getMessage());
+                    return ofStatus(refused.status(), OpenSearchProblem.sentence(refused));
                 }
                 case SocketTimeoutException late -> {
                     return new Failed(new Retry(Retry.Reason.TIMEOUT, String.valueOf(late.getMessage())));
@@ -51,6 +52,6 @@ public sealed interface Reply {
                 }
             }
         }
-        return new Failed(new Retry(Retry.Reason.CONNECTION, String.valueOf(failure.getMessage())));
+        return new Failed(new Retry(Retry.Reason.CONNECTION, OpenSearchProblem.sentence(failure)));
     }
 }

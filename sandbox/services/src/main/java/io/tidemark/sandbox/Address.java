@@ -4,12 +4,13 @@ package io.tidemark.sandbox;
 final class Address {
     private Address() {}
 
-    static String of(Service service, Ports ports) {
+    static String of(Service service, Ports ports, boolean withTls) {
         String at = Loopback.HOST + ":" + ports.of(service);
         return switch (service) {
             case POSTGRES -> "jdbc:postgresql://" + at + "/" + Postgres.NAME;
             case KAFKA -> at;
-            case CONNECT, OPENSEARCH -> "http://" + at;
+            case CONNECT -> (withTls ? "https://" : "http://") + at;
+            case OPENSEARCH -> "http://" + at;
         };
     }
 }

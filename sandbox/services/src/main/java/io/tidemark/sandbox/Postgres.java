@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The real PostgreSQL, with logical decoding, as Debezium needs it. */
 final class Postgres implements AutoCloseable {
@@ -25,6 +26,12 @@ final class Postgres implements AutoCloseable {
             host replication all 127.0.0.1/32 scram-sha-256
             """;
 
+    private static final String ONLY_WITH_TLS = """
+            host all postgres 127.0.0.1/32 trust
+            hostssl all all 127.0.0.1/32 scram-sha-256
+            hostssl replication all 127.0.0.1/32 scram-sha-256
+            """;
+
     private final EmbeddedPostgres server;
     private final Postmaster postmaster;
 
@@ -34,12 +41,12 @@ final class Postgres implements AutoCloseable {
     }
 
     /** Starts it on a data folder, which is made where there is none; returns when it answers. */
-    static Postgres start(Path data, int port, Path log) {
+    static Postgres start(Path data, int port, Optional<Tls> tls, Path log) {
         Postmaster postmaster = new Postmaster(data);
         try {
             Path binaries = UserFolder.make().resolve("postgres-binaries");
             EmbeddedPostgres server = new PostgresBinaries(binaries)
-                    .start(folder -> builder(data, port, log)
+                    .start(folder -> builder(data, port, tls, log)
                             .setOverrideWorkingDirectory(folder.toFile())
                             .start());
             postmaster.requireOwnerOf(port);
@@ -55,12 +62,13 @@ final class Postgres implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres.Builder builder(Path data, int port, Path log) {
-        return EmbeddedPostgres.builder()
+    private static EmbeddedPostgres.Builder builder(Path data, int port, Optional<Tls> tls, Path log) {
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
-                .setDataDirectoryCustomizer(Postgres::writeAccess)
+                .setDataDirectoryCustomizer(
+                        folder -> writeAccess(folder, tls.isPresent() ? ONLY_WITH_TLS : WHO_MAY_CONNECT))
                 .setPort(port)
                 .setPGStartupWait(TIME_TO_START)
                 .setServerConfig("listen_addresses", Loopback.HOST)
@@ -71,6 +79,10 @@ final class Postgres implements AutoCloseable {
                 .setServerConfig("shared_buffers", "64MB")
                 .setOutputRedirector(Redirect.appendTo(log.toFile()))
                 .setErrorRedirector(Redirect.appendTo(log.toFile()));
+        tls.ifPresent(files -> builder.setServerConfig("ssl", "on")
+                .setServerConfig("ssl_cert_file", files.file("server.cert").toString())
+                .setServerConfig("ssl_key_file", files.file("server.key").toString()));
+        return builder;
     }
 
     /** The bytes of memory that it holds now. */
@@ -106,9 +118,9 @@ final class Postgres implements AutoCloseable {
         }
     }
 
-    private static void writeAccess(File data) {
+    private static void writeAccess(File data, String whoMayConnect) {
         try {
-            Files.writeString(data.toPath().resolve("pg_hba.conf"), WHO_MAY_CONNECT);
+            Files.writeString(data.toPath().resolve("pg_hba.conf"), whoMayConnect);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

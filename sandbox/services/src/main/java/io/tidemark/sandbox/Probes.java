@@ -7,18 +7,18 @@ import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.URI;
+import java.util.Optional;
+import javax.net.ssl.HttpsURLConnection;
 
 /** One question to each service, without its client library: enough to know that it takes requests. */
-final class Probes {
+record Probes(Optional<Tls> tls) {
     private static final int PATIENCE_MS = 2_000;
     private static final short METADATA = 3;
     private static final int CORRELATION = 4711;
 
-    private Probes() {}
-
     /** Whether the broker names at least one broker that is alive: it does so once it is itself unfenced. */
-    static boolean kafkaAnswers(int port) throws IOException {
-        try (Socket socket = new Socket()) {
+    boolean kafkaAnswers(int port) throws IOException {
+        try (Socket socket = socket()) {
             socket.connect(Loopback.at(port), PATIENCE_MS);
             socket.setSoTimeout(PATIENCE_MS);
             DataOutputStream out = new DataOutputStream(socket.getOutputStream());
@@ -39,11 +39,21 @@ final class Probes {
         }
     }
 
-    static boolean answersOk(String url) throws IOException {
+    private Socket socket() throws IOException {
+        return tls.isEmpty()
+                ? new Socket()
+                : tls.get().client().getSocketFactory().createSocket();
+    }
+
+    boolean answersOk(String url) throws IOException {
         HttpURLConnection connection =
                 (HttpURLConnection) URI.create(url).toURL().openConnection(Proxy.NO_PROXY);
         connection.setConnectTimeout(PATIENCE_MS);
         connection.setReadTimeout(PATIENCE_MS);
+        if (connection instanceof HttpsURLConnection secured && tls.isPresent()) {
+            secured.setSSLSocketFactory(tls.get().client().getSocketFactory());
+            secured.setRequestProperty("Authorization", Tls.authorization());
+        }
         try {
             return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
         } finally {

@@ -19,12 +19,12 @@ final class Progress {
         lines.accept(line);
     }
 
-    void ready(Service service, Ports ports, long sinceNanos) {
+    void ready(Service service, String address, long sinceNanos) {
         say(String.format(
                 Locale.ROOT,
                 "%-13s ready at %s after %.1f s",
                 service.title(),
-                Address.of(service, ports),
+                address,
                 (System.nanoTime() - sinceNanos) / 1e9));
     }
 }

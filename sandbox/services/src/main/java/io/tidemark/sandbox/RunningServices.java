@@ -17,14 +17,16 @@ final class RunningServices {
 
     private final Ports ports;
     private final Path data;
+    private final Optional<Tls> tls;
     private final ProcessGroup group;
     private final Progress progress;
     private final Map<Service, RunningProcess> processes = new ConcurrentHashMap<>();
     private volatile Optional<Postgres> postgres = Optional.empty();
 
-    RunningServices(Ports ports, Path data, ProcessGroup group, Progress progress) {
+    RunningServices(Ports ports, Path data, Optional<Tls> tls, ProcessGroup group, Progress progress) {
         this.ports = ports;
         this.data = data;
+        this.tls = tls;
         this.group = group;
         this.progress = progress;
     }
@@ -79,7 +81,7 @@ final class RunningServices {
         Map<Service, ProcessSpec> specs = new EnumMap<>(Service.class);
         for (Service service : services) {
             if (service != Service.POSTGRES) {
-                specs.put(service, new Programs(Home.find(), ports, data).of(service));
+                specs.put(service, new Programs(Home.find(), ports, data, tls.map(TlsSettings::new)).of(service));
             }
         }
         return specs;
@@ -89,7 +91,7 @@ final class RunningServices {
         long since = System.nanoTime();
         processes.put(service, group.start(programs.get(service)));
         awaitReady(service);
-        progress.ready(service, ports, since);
+        progress.ready(service, address(service), since);
     }
 
     private void startPostgres() {
@@ -97,8 +99,8 @@ final class RunningServices {
         Path folder = data.resolve(Service.POSTGRES.word());
         endForgotten(new Postmaster(folder));
         group.run().expectPostmaster(folder);
-        postgres = Optional.of(Postgres.start(folder, ports.postgres(), group.log(Service.POSTGRES.word())));
-        progress.ready(Service.POSTGRES, ports, since);
+        postgres = Optional.of(Postgres.start(folder, ports.postgres(), tls, group.log(Service.POSTGRES.word())));
+        progress.ready(Service.POSTGRES, address(Service.POSTGRES), since);
     }
 
     /** On a kept folder one may be left of which no run folder tells; the launcher would take it for its own. */
@@ -113,14 +115,19 @@ final class RunningServices {
     private Callable<Boolean> question(Service service) {
         int port = ports.of(service);
         RunningProcess process = process(service);
-        String url = Address.of(service, ports);
+        String url = address(service);
+        Probes probes = new Probes(tls);
         Callable<Boolean> answers = switch (service) {
             case POSTGRES -> throw new IllegalArgumentException("PostgreSQL answers when it is started");
-            case KAFKA -> () -> Probes.kafkaAnswers(port);
-            case CONNECT -> () -> Probes.answersOk(url + "/health");
-            case OPENSEARCH -> () -> Probes.answersOk(url + "/_cluster/health?wait_for_status=yellow&timeout=1s");
+            case KAFKA -> () -> probes.kafkaAnswers(port);
+            case CONNECT -> () -> probes.answersOk(url + "/health");
+            case OPENSEARCH -> () -> probes.answersOk(url + "/_cluster/health?wait_for_status=yellow&timeout=1s");
         };
         return () -> PortOwner.isOwner(process.pid(), port) && answers.call();
+    }
+
+    String address(Service service) {
+        return Address.of(service, ports, tls.isPresent());
     }
 
     private void makeDataFolder() {

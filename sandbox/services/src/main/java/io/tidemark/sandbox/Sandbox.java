@@ -36,19 +36,29 @@ public final class Sandbox implements AutoCloseable {
     public static Sandbox start(Set<Service> services, Ports ports, Optional<Path> data, Consumer<String> progress) {
         Optional<DataFolder> kept = data.map(DataFolder::open);
         try {
-            return start(Service.withNeeded(services), ports, kept, Progress.of(progress));
+            return start(Service.withNeeded(services), ports, kept, Optional.empty(), Progress.of(progress));
         } catch (RuntimeException e) {
             kept.ifPresent(DataFolder::close);
             throw e;
         }
     }
 
-    private static Sandbox start(Set<Service> services, Ports ports, Optional<DataFolder> kept, Progress progress) {
+    /**
+     * As {@link #start(Set, Ports, Optional, Consumer)}, without data, with TLS: PostgreSQL and Connect's REST API want a
+     * password ({@link Tls#USER}), Kafka a certificate. OpenSearch's own TLS is a plugin that is not published for every
+     * version, so the node here stays without.
+     */
+    public static Sandbox start(Set<Service> services, Ports ports, Tls tls, Consumer<String> progress) {
+        return start(Service.withNeeded(services), ports, Optional.empty(), Optional.of(tls), Progress.of(progress));
+    }
+
+    private static Sandbox start(
+            Set<Service> services, Ports ports, Optional<DataFolder> kept, Optional<Tls> tls, Progress progress) {
         ProcessGroup processes =
                 ProcessGroup.open(kept.map(folder -> folder.path().resolve("logs")), progress::say);
         Path data = kept.map(DataFolder::path)
                 .orElseGet(() -> processes.run().path().resolve("data"));
-        RunningServices running = new RunningServices(ports, data, processes, progress);
+        RunningServices running = new RunningServices(ports, data, tls, processes, progress);
         Sandbox sandbox = new Sandbox(ports, kept, processes, running);
         try {
             PortCheck.requireFree(services, ports);
@@ -67,15 +77,15 @@ public final class Sandbox implements AutoCloseable {
 
     /** The database of the demo; user and password are {@link #DATABASE_USER}. */
     public String jdbcUrl() {
-        return Address.of(Service.POSTGRES, ports);
+        return services.address(Service.POSTGRES);
     }
 
     public String connectUrl() {
-        return Address.of(Service.CONNECT, ports);
+        return services.address(Service.CONNECT);
     }
 
     public String openSearchUrl() {
-        return Address.of(Service.OPENSEARCH, ports);
+        return services.address(Service.OPENSEARCH);
     }
 
     public Ports ports() {

@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -63,10 +66,20 @@ public final class SchemaCatalog {
     private void follow() {
         try (consumer) {
             while (true) {
-                consumer.poll(POLL).forEach(this::learn);
+                poll();
             }
         } catch (WakeupException stopped) {
             LOG.debug("stopped");
+        }
+    }
+
+    /** A broker that refuses may take the same client a moment later; that it refuses is said of each table meanwhile. */
+    private void poll() {
+        try {
+            consumer.poll(POLL).forEach(this::learn);
+        } catch (AuthenticationException | AuthorizationException refused) {
+            LOG.debug("refused", refused);
+            LockSupport.parkNanos(POLL.toNanos());
         }
     }
 

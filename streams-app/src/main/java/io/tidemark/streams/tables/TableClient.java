@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.tidemark.events.Topics;
 import io.tidemark.instance.configuration.Configuration;
 import io.tidemark.instance.configuration.TableSettings;
+import io.tidemark.instance.kafka.KafkaProblem;
 import io.tidemark.streams.topology.EventMeters;
 import io.tidemark.streams.topology.TableTopology;
 import java.time.Duration;
@@ -114,7 +115,7 @@ public final class TableClient {
                     }
                 } catch (ExecutionException | RuntimeException failed) {
                     stateIsUnreadable = isOfTheState(failed);
-                    String reason = reason(failed);
+                    String reason = KafkaProblem.sentence(failed);
                     LOG.error("{}: {}; trying again in {} ms", table.name(), reason, pause, failed);
                     state.set(new TableState.Failed(reason));
                     stopped.await(pause, TimeUnit.MILLISECONDS);
@@ -185,13 +186,5 @@ public final class TableClient {
     private static boolean isOfTheState(Throwable failed) {
         return Stream.iterate(failed, Objects::nonNull, Throwable::getCause)
                 .anyMatch(ProcessorStateException.class::isInstance);
-    }
-
-    private static String reason(Throwable failed) {
-        Throwable cause = failed;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause.toString();
     }
 }

@@ -8,13 +8,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** What the one broker is told: everything is replicated once, and what Kafka sizes for a server is sized for a laptop. */
-record BrokerSettings(int port, int controllerPort, Path folder) {
+record BrokerSettings(int port, int controllerPort, Path folder, Map<String, String> given) {
     private static final String LOOPBACK = "127.0.0.1";
 
     /** Picks a free port for the controller, anew at each start: nobody but this broker talks to it. */
-    static BrokerSettings of(int port, Path folder) throws IOException {
+    static BrokerSettings of(int port, Path folder, Map<String, String> given) throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
-            return new BrokerSettings(port, socket.getLocalPort(), folder.toAbsolutePath());
+            return new BrokerSettings(port, socket.getLocalPort(), folder.toAbsolutePath(), given);
         }
     }
 
@@ -23,6 +23,7 @@ record BrokerSettings(int port, int controllerPort, Path folder) {
         settings.putAll(oneNode());
         settings.putAll(replicatedOnce());
         settings.putAll(small());
+        settings.putAll(given);
         return settings;
     }
 

@@ -4,12 +4,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** What the one worker is told: exactly-once for sources, secrets from the environment, back at once after a crash. */
-record WorkerSettings(int port, String bootstrapServers, String group) {
+record WorkerSettings(int port, String bootstrapServers, String group, Map<String, String> given) {
     Map<String, String> asMap() {
         Map<String, String> settings = new HashMap<>();
         settings.putAll(reachable());
         settings.putAll(internalTopics());
         settings.putAll(connectors());
+        settings.putAll(given);
         return settings;
     }
 

@@ -14,14 +14,15 @@ import org.junit.jupiter.api.Test;
 class SettingsTest {
     @Test
     void areAllKnownToTheBroker() throws IOException {
-        Map<String, String> settings = BrokerSettings.of(9092, Path.of("data")).asMap();
+        Map<String, String> settings =
+                BrokerSettings.of(9092, Path.of("data"), Map.of()).asMap();
 
         assertEquals(Map.of(), without(settings, new KafkaConfig(settings).values()));
     }
 
     @Test
     void areAllKnownToTheWorker() {
-        Map<String, String> settings = new WorkerSettings(8083, "127.0.0.1:9092", "group").asMap();
+        Map<String, String> settings = new WorkerSettings(8083, "127.0.0.1:9092", "group", Map.of()).asMap();
         settings.keySet().removeIf(name -> name.startsWith("config.providers.env."));
 
         assertEquals(Map.of(), without(settings, new DistributedConfig(settings).values()));

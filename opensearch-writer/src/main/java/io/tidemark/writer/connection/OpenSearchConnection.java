@@ -1,0 +1,49 @@
+package io.tidemark.writer.connection;
+
+import io.tidemark.instance.configuration.Endpoint;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.message.BasicHeader;
+import org.apache.hc.core5.util.Timeout;
+import org.opensearch.client.transport.OpenSearchTransport;
+import org.opensearch.client.transport.httpclient5.ApacheHttpClient5TransportBuilder;
+
+/** Opens the official client's transport, which everything that is sent to OpenSearch goes through. */
+public final class OpenSearchConnection {
+    private OpenSearchConnection() {}
+
+    /** Connections are made when they are needed, so nothing fails here. */
+    public static OpenSearchTransport open(Endpoint endpoint) {
+        ApacheHttpClient5TransportBuilder builder =
+                ApacheHttpClient5TransportBuilder.builder(HttpHost.create(endpoint.url()));
+        endpoint.authorization()
+                .map(secret -> new Header[] {new BasicHeader(HttpHeaders.AUTHORIZATION, secret, true)})
+                .ifPresent(builder::setDefaultHeaders);
+        endpoint.tls()
+                .ifPresent(tls ->
+                        builder.setHttpClientConfigCallback(client -> client.setConnectionManager(connections(tls))));
+        return builder.build();
+    }
+
+    /** As the client makes them by itself, but for TLS. */
+    private static PoolingAsyncClientConnectionManager connections(SSLContext tls) {
+        return PoolingAsyncClientConnectionManagerBuilder.create()
+                .setMaxConnPerRoute(ApacheHttpClient5TransportBuilder.DEFAULT_MAX_CONN_PER_ROUTE)
+                .setMaxConnTotal(ApacheHttpClient5TransportBuilder.DEFAULT_MAX_CONN_TOTAL)
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.ofMilliseconds(
+                                ApacheHttpClient5TransportBuilder.DEFAULT_CONNECT_TIMEOUT_MILLIS))
+                        .setSocketTimeout(Timeout.ofMilliseconds(
+                                ApacheHttpClient5TransportBuilder.DEFAULT_RESPONSE_TIMEOUT_MILLIS))
+                        .build())
+                .setTlsStrategy(
+                        ClientTlsStrategyBuilder.create().setSslContext(tls).buildAsync())
+                .build();
+    }
+}
