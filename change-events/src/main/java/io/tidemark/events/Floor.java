@@ -59,14 +59,18 @@ public record Floor(long number, Optional<Truncate> lasting, Optional<Truncate> 
     public boolean keepsAway(RowEvent event) {
         return lasting.isPresent()
                 && lower(event.position(), lasting.get().position())
-                && event.timestamp() <= lasting.get().timestamp();
+                && !isLater(event, lasting.get());
     }
 
     /** Whether an event is lower than the last truncate and later: a new timeline of the database, not an old event. */
     public boolean isNewTimeline(RowEvent event) {
         return lasting.isPresent()
                 && lower(event.position(), lasting.get().position())
-                && event.timestamp() > lasting.get().timestamp();
+                && isLater(event, lasting.get());
+    }
+
+    private static boolean isLater(RowEvent event, Truncate truncate) {
+        return event.operation().hasTimeOfChange() && event.timestamp() > truncate.timestamp();
     }
 
     /** Whether only its order of arrival tells that what an event writes is newer than the rows still to be cleared. */

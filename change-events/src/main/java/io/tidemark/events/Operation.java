@@ -5,6 +5,8 @@ import io.tidemark.events.json.UndecodableException;
 /** What the database did, as Debezium's {@code op} says it. */
 public enum Operation {
     READ('r', "read by a snapshot"),
+    /** As the connector's stream stands: its time is that of the reading. In events and changelog it is {@code r}, too. */
+    BACKFILL('r', "read by an incremental snapshot"),
     CREATE('c', "inserted"),
     UPDATE('u', "updated"),
     DELETE('d', "deleted"),
@@ -22,6 +24,11 @@ public enum Operation {
     /** The letter in events and in the changelog. */
     public char code() {
         return code;
+    }
+
+    /** Whether an event's time is when the database made the change, and not when somebody looked. */
+    public boolean hasTimeOfChange() {
+        return this != BACKFILL;
     }
 
     /** What happened to the row, as a person says it. */

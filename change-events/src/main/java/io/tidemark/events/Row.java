@@ -63,7 +63,7 @@ public record Row(
 
     /** Whether an event is lower than what is known of its row and later: a new timeline of the database. */
     public static boolean isNewTimeline(Row known, ChangeEvent.RowEvent event) {
-        return known != null && RowRules.isNewTimeline(known, event.position(), event.timestamp());
+        return known != null && RowRules.isNewTimeline(known, event);
     }
 
     /** Columns that are not in the document because nobody knows their value; mended by the next event that has it. */

@@ -45,12 +45,14 @@ final class RowRules {
     }
 
     /** Lower and later: the database was restored, or failed over. */
-    static boolean isNewTimeline(Row known, Optional<Position> position, long timestamp) {
-        return known.position().isPresent()
+    static boolean isNewTimeline(Row known, RowEvent event) {
+        Optional<Position> position = event.position();
+        return event.operation().hasTimeOfChange()
+                && known.position().isPresent()
                 && position.isPresent()
                 && position.get().getClass() == known.position().get().getClass()
                 && position.get().compareTo(known.position().get()) < 0
-                && timestamp > known.seen();
+                && event.timestamp() > known.seen();
     }
 
     /** A lone tombstone deletes where the row's events carry no deletes; else a delete has come before it: its echo. */
@@ -118,7 +120,7 @@ final class RowRules {
         return new Row(
                 version(known, upsert.position(), upsert.timestamp()),
                 latest(known, upsert.position()),
-                upsert.operation(),
+                Operation.of(String.valueOf(upsert.operation().code())),
                 upsert.timestamp(),
                 upsert.timestamp(),
                 upsert.lone(),
@@ -166,7 +168,7 @@ final class RowRules {
                 known.document());
     }
 
-    /** A row read by an incremental snapshot has no position: it leaves the one that the row has. */
+    /** An event without a position leaves the one that the row has. */
     private static Optional<Position> latest(Row known, Optional<Position> position) {
         return position.isPresent() || known == null ? position : known.position();
     }
@@ -187,11 +189,14 @@ final class RowRules {
      * Where an event stands to the row. A lower position with a later time is a new timeline of the database (restored,
      * failed over), not an old event. Positions repeat: at one and the same, what a snapshot read comes first; of the rest
      * the later one counts, and of one time a delete comes before what was written, as in a key change that keeps the row
-     * id.
+     * id. Of a row that a snapshot read and that has no position, only the time can tell that it was read before.
      */
     private static Age age(Row known, Optional<Position> position, long timestamp, Operation operation) {
-        if (known == null || known.position().isEmpty() || position.isEmpty()) {
+        if (known == null || known.position().isEmpty()) {
             return Age.NEWER;
+        }
+        if (position.isEmpty()) {
+            return operation == Operation.READ && timestamp < known.seen() ? Age.OLDER : Age.NEWER;
         }
         if (position.get().getClass() != known.position().get().getClass()) {
             // Another database stands behind the topic now: the two orders have nothing to do with each other.
@@ -205,12 +210,12 @@ final class RowRules {
                     : Long.compare(timestamp, known.seen());
             return order == 0 ? Age.SAME : order < 0 ? Age.OLDER : Age.NEWER;
         }
-        return order > 0 || timestamp > known.seen() ? Age.NEWER : Age.OLDER;
+        return order > 0 || operation.hasTimeOfChange() && timestamp > known.seen() ? Age.NEWER : Age.OLDER;
     }
 
     private static int rank(Operation operation) {
         return switch (operation) {
-            case READ, TRUNCATE, MESSAGE -> 0;
+            case READ, BACKFILL, TRUNCATE, MESSAGE -> 0;
             case DELETE -> 1;
             case CREATE, UPDATE -> 2;
         };

@@ -1,6 +1,7 @@
 package io.tidemark.events;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -183,7 +184,24 @@ class RowTest {
     }
 
     @Test
-    void keepsItsPositionWhenAnIncrementalSnapshotReadsIt() {
+    void isNotBroughtBackByARowOfAnIncrementalSnapshotThatComesAgain() {
+        Row known = applied(null, at(20, Operation.UPDATE, "{\"id\":7,\"stock\":\"NEW\"}"));
+        Upsert readBefore = new Upsert(
+                Operation.BACKFILL,
+                lsn(10),
+                9_000,
+                Slice.of("{\"id\":7,\"stock\":\"OLD\"}"),
+                List.of(),
+                Optional.empty(),
+                false);
+
+        assertInstanceOf(Stale.class, Row.after(known, readBefore));
+        assertFalse(Row.isNewTimeline(known, readBefore));
+        assertInstanceOf(Stale.class, Row.after(known, withoutPosition(1_000, "{\"id\":7,\"stock\":\"OLD\"}")));
+    }
+
+    @Test
+    void keepsItsPositionWhenASnapshotReadsItWithoutOne() {
         Row row = applied(applied(null, INSERTED), withoutPosition(2_000, "{\"id\":7,\"stock\":\"READ\"}"));
 
         assertEquals("0/A", row.position().orElseThrow().text());

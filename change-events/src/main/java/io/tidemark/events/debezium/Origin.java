@@ -1,12 +1,15 @@
 package io.tidemark.events.debezium;
 
 import io.tidemark.events.MySqlPosition;
+import io.tidemark.events.Operation;
 import io.tidemark.events.OraclePosition;
 import io.tidemark.events.Position;
 import io.tidemark.events.PostgresPosition;
 import io.tidemark.events.SqlServerPosition;
 import io.tidemark.events.json.Slice;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What an event says of where it comes from, field by field as it is read: the fields of an envelope's {@code source}, or
@@ -14,8 +17,11 @@ import java.util.Optional;
  * what they mean. Filled anew for each event.
  */
 final class Origin {
+    private static final Pattern LAST_OF_SEQUENCE = Pattern.compile("\"(\\d{1,18})\"\\s*]$");
+
     private long timestamp;
     private long lsn;
+    private Slice sequence;
     private String file;
     private long filePosition;
     private long fileRow;
@@ -28,6 +34,7 @@ final class Origin {
     void clear() {
         timestamp = 0;
         lsn = 0;
+        sequence = null;
         file = null;
         filePosition = 0;
         fileRow = 0;
@@ -43,6 +50,7 @@ final class Origin {
         return switch (field) {
             case "ts_ms",
                     "lsn",
+                    "sequence",
                     "file",
                     "pos",
                     "row",
@@ -60,6 +68,7 @@ final class Origin {
         switch (field) {
             case "ts_ms" -> timestamp = number(value);
             case "lsn" -> lsn = number(value);
+            case "sequence" -> sequence = value;
             case "file" -> file = text(value);
             case "pos" -> filePosition = number(value);
             case "row" -> fileRow = number(value);
@@ -77,6 +86,11 @@ final class Origin {
         return timestamp;
     }
 
+    /** The operation as the origin lets it be understood: a row that has no position of its own is from an incremental snapshot. */
+    Operation of(Operation operation) {
+        return operation == Operation.READ && lsn == 0 && sequence != null ? Operation.BACKFILL : operation;
+    }
+
     /** Where the change stands in the database's order; empty where the event does not say. */
     Optional<Position> position() {
         if (lsn > 0) {
@@ -91,7 +105,16 @@ final class Origin {
         if (scn != null || commitScn != null) {
             return OraclePosition.of(commitScn, scn);
         }
-        return Optional.empty();
+        return sequence == null ? Optional.empty() : reached(sequence.unquoted());
+    }
+
+    /**
+     * Where the connector's stream stood when it let a row of an incremental snapshot out: such a row has no position of its
+     * own, and is as it was there. {@code ["last commit","36785464"]}.
+     */
+    private static Optional<Position> reached(String sequence) {
+        Matcher lsn = LAST_OF_SEQUENCE.matcher(sequence);
+        return lsn.find() ? Optional.of(new PostgresPosition(Long.parseLong(lsn.group(1)))) : Optional.empty();
     }
 
     private static long number(Slice value) {

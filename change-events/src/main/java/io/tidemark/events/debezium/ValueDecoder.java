@@ -120,11 +120,11 @@ final class ValueDecoder {
 
     private ChangeEvent event(Operation operation, Slice document, SourceSchema schema, List<String> keyColumns) {
         return switch (operation) {
-            case READ, CREATE, UPDATE -> {
+            case READ, BACKFILL, CREATE, UPDATE -> {
                 if (document == null) {
                     throw new UndecodableException("it has op '" + operation.code() + "' and no 'after'");
                 }
-                yield upsert(operation, document, schema, keyColumns, false);
+                yield upsert(origin.of(operation), document, schema, keyColumns, false);
             }
             case DELETE -> new ChangeEvent.Delete(origin.position(), origin.timestamp());
             case TRUNCATE -> new ChangeEvent.Truncate(origin.position(), origin.timestamp());
@@ -149,7 +149,7 @@ final class ValueDecoder {
             }
             Operation operation =
                     flattening.operation() == null ? Operation.UPDATE : Operation.of(flattening.operation());
-            return upsert(operation, document, framed.schema(), keyColumns, !flattening.carriesDeletes());
+            return upsert(origin.of(operation), document, framed.schema(), keyColumns, !flattening.carriesDeletes());
         }
     }
 

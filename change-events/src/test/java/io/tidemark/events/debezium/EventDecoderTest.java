@@ -170,6 +170,16 @@ class EventDecoderTest {
     }
 
     @Test
+    void givesARowOfAnIncrementalSnapshotThePositionOfTheStream() {
+        Upsert event = upsert("{\"after\":{\"id\":7},\"source\":{\"connector\":\"postgresql\",\"ts_ms\":1712757806395,"
+                + "\"snapshot\":\"incremental\",\"sequence\":\"[\\\"26959464\\\",\\\"26962024\\\"]\",\"txId\":null,"
+                + "\"lsn\":null},\"op\":\"r\"}");
+
+        assertEquals(Operation.BACKFILL, event.operation());
+        assertEquals(Optional.of(new PostgresPosition(26962024)), event.position());
+    }
+
+    @Test
     void namesColumnsWhoseValueWasLeftOut() {
         Upsert event = upsert(envelope(
                 "u",

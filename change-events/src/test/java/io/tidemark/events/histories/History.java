@@ -78,11 +78,12 @@ final class History {
             insert(key, Map.of("id", "" + key, "name", text(), "bio", text()), "c");
             return;
         }
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(9)) {
             case 0, 1 -> delete(key);
             case 2 -> moveTo(key, 5 + random.nextInt(3));
             case 3 -> update(key, Map.of(), random.nextBoolean());
             case 4 -> update(key, Map.of("bio", text()), false);
+            case 5 -> backfill(key);
             default -> update(key, Map.of("name", text()), random.nextInt(3) > 0);
         }
     }
@@ -116,6 +117,21 @@ final class History {
         write(key, "u", rows.get(key), bioLeftOut);
     }
 
+    /** A row of an incremental snapshot, as the stream stands, at the time of the connector's clock, which goes ahead. */
+    private void backfill(int key) {
+        if (!positions) {
+            return;
+        }
+        unknown.remove(key);
+        Map<String, String> row = rows.get(key);
+        add(
+                key,
+                "{\"before\":null,\"after\":" + document(row, row.get("bio"))
+                        + ",\"source\":{\"connector\":\"postgresql\",\"ts_ms\":" + (time + 500)
+                        + ",\"snapshot\":\"incremental\",\"sequence\":\"[\\\"" + lsn + "\\\",\\\"" + lsn
+                        + "\\\"]\",\"lsn\":null},\"op\":\"r\"}");
+    }
+
     private void delete(int key) {
         rows.remove(key);
         unknown.remove(key);
@@ -142,11 +158,11 @@ final class History {
 
     private void write(int key, String operation, Map<String, String> row, boolean bioLeftOut) {
         String bio = bioLeftOut ? LEFT_OUT : row.get("bio");
-        add(
-                key,
-                envelope(
-                        operation,
-                        "{\"id\":" + row.get("id") + ",\"name\":\"" + row.get("name") + "\",\"bio\":\"" + bio + "\"}"));
+        add(key, envelope(operation, document(row, bio)));
+    }
+
+    private static String document(Map<String, String> row, String bio) {
+        return "{\"id\":" + row.get("id") + ",\"name\":\"" + row.get("name") + "\",\"bio\":\"" + bio + "\"}";
     }
 
     private void add(int key, String value) {

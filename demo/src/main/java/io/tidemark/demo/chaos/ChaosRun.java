@@ -16,7 +16,7 @@ import java.util.Random;
 
 /** Traffic, a fault in it, rest, judgement; again until the time is up. The same seed makes the same faults and changes. */
 public final class ChaosRun {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Order order;

@@ -93,7 +93,7 @@ final class SourceFaults {
     static Evidence keysChange(ChaosChain chain, Random random) {
         int moved = chain.execute("update chaos.moving set a = a + 10")
                 + chain.execute("update chaos.moving set a = a - 10")
-                + chain.execute("update chaos.person set id = md5(id::text)::uuid")
+                + chain.execute("update chaos.person set id = gen_random_uuid()")
                 + chain.execute("update chaos.keyless set id = -id")
                 + chain.execute("update chaos.keyless set id = -id");
         return new Evidence(moved > 0, moved + " keys changed");

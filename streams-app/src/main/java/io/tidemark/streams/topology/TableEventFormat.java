@@ -66,7 +66,7 @@ final class TableEventFormat {
         event.position().ifPresent(position -> json.raw(",\"position\":").string(position.text()));
         json.raw(",\"ts\":").number(event.timestamp());
         if (event instanceof Upsert upsert) {
-            json.raw(",\"op\":\"").raw(upsert.operation().code()).raw('"');
+            json.raw(",\"op\":\"").raw(upsert.operation().name()).raw('"');
             String comma = "";
             json.raw(",\"unavailable\":[");
             for (String column : upsert.unavailable()) {
@@ -83,7 +83,7 @@ final class TableEventFormat {
         return switch (kind) {
             case "upsert" ->
                 new Upsert(
-                        Operation.of(fields.value("op").orElseThrow().unquoted()),
+                        Operation.valueOf(fields.value("op").orElseThrow().unquoted()),
                         position,
                         timestamp,
                         fields.value("row").orElseThrow(),
