@@ -144,9 +144,10 @@ final class EventText {
         };
     }
 
+    /** Where and when, as far as the event says so. */
     private static String at(Optional<Position> position, long timestamp) {
-        return position.map(known -> " at " + known.text()).orElse(" without position") + ", "
-                + Instant.ofEpochMilli(timestamp);
+        return position.map(known -> " at " + known.text()).orElse(" without position")
+                + (timestamp == 0 ? "" : ", " + Instant.ofEpochMilli(timestamp));
     }
 
     private static String leftOut(Upsert upsert) {

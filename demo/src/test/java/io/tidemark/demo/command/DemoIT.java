@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tidemark.demo.chain.DemoPorts;
 import io.tidemark.demo.http.Http;
 import io.tidemark.demo.http.NoAnswerException;
+import io.tidemark.demo.pages.Readme;
+import io.tidemark.demo.pages.Terminal;
 import io.tidemark.demo.tables.Database;
 import io.tidemark.sandbox.Home;
 import java.io.IOException;
@@ -40,7 +42,7 @@ class DemoIT {
         Process demo = start(first, "--data", data.toString(), "--rate", "50");
         awaitLine(first, "ready in ", demo);
         assertEquals(200, http.get("http://127.0.0.1:" + BASE + "/health/ready").status());
-        ReadmeCommands.run(PORTS);
+        Readme.ask(new Terminal(folder, PORTS));
         change("update public.customers set full_name = 'Changed by hand' where customer_id = 42");
         awaitBody(url + "42", "Changed by hand");
         awaitBody(index + "42", "Changed by hand");
