@@ -29,6 +29,13 @@ class EventTextTest {
     }
 
     @Test
+    void saysNoTimeWhereTheEventDoesNot() {
+        String value = "{\"op\":\"u\",\"before\":{\"id\":1},\"after\":{\"id\":1}}";
+
+        assertTrue(text(record("1", value)).contains("row 1: updated without position\n"));
+    }
+
+    @Test
     void saysWhatItDoesNotUnderstand() {
         assertTrue(text(record(null, "garbage")).contains("means  no row (the record has no key"));
         assertTrue(text(record("7", "garbage")).contains("means  row 7: not understood: "));
