@@ -19,12 +19,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ArchitectureTest {
     private static final List<String> MODULES = List.of(
             "change-events",
-            "instance",
-            "source-records",
-            "connectors",
             "sandbox/kafka",
             "sandbox/opensearch",
             "sandbox/services",
+            "instance",
+            "source-records",
+            "connectors",
             "streams-app",
             "opensearch-writer",
             "cli",
