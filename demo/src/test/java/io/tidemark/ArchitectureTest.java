@@ -20,6 +20,8 @@ class ArchitectureTest {
     private static final List<String> MODULES = List.of(
             "change-events",
             "instance",
+            "source-records",
+            "connectors",
             "sandbox/kafka",
             "sandbox/opensearch",
             "sandbox/services",
@@ -41,13 +43,15 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "events, instance sandbox streams writer cli demo",
-        "instance, events sandbox streams writer cli demo",
-        "sandbox, events instance streams writer cli demo",
-        "streams, sandbox writer cli demo",
-        "writer, sandbox streams cli demo",
+        "events, instance source connectors sandbox streams writer cli demo",
+        "instance, events source connectors sandbox streams writer cli demo",
+        "source, connectors sandbox streams writer cli demo",
+        "connectors, events instance source sandbox streams writer cli demo",
+        "sandbox, events instance source connectors streams writer cli demo",
+        "streams, connectors sandbox writer cli demo",
+        "writer, source connectors sandbox streams cli demo",
         "cli, sandbox streams writer demo",
-        "demo, events streams writer cli",
+        "demo, events source streams writer cli",
     })
     void knowsNothingOfTheOthers(String module, String others) {
         String[] unknown = Arrays.stream(others.split(" "))
@@ -120,7 +124,7 @@ class ArchitectureTest {
 
     @Test
     void readsEveryModule() {
-        Stream.of("events", "instance", "sandbox", "streams", "writer", "cli", "demo")
+        Stream.of("events", "instance", "source", "connectors", "sandbox", "streams", "writer", "cli", "demo")
                 .forEach(module -> assertFalse(
                         classes.stream()
                                 .noneMatch(known -> known.getPackageName().startsWith("io.tidemark." + module)),

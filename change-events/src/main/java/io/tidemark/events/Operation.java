@@ -4,22 +4,29 @@ import io.tidemark.events.json.UndecodableException;
 
 /** What the database did, as Debezium's {@code op} says it. */
 public enum Operation {
-    READ('r'),
-    CREATE('c'),
-    UPDATE('u'),
-    DELETE('d'),
-    TRUNCATE('t'),
-    MESSAGE('m');
+    READ('r', "read by a snapshot"),
+    CREATE('c', "inserted"),
+    UPDATE('u', "updated"),
+    DELETE('d', "deleted"),
+    TRUNCATE('t', "truncated"),
+    MESSAGE('m', "a message");
 
     private final char code;
+    private final String verb;
 
-    Operation(char code) {
+    Operation(char code, String verb) {
         this.code = code;
+        this.verb = verb;
     }
 
     /** The letter in events and in the changelog. */
     public char code() {
         return code;
+    }
+
+    /** What happened to the row, as a person says it. */
+    public String verb() {
+        return verb;
     }
 
     /**

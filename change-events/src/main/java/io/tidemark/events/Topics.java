@@ -1,5 +1,7 @@
 package io.tidemark.events;
 
+import java.util.Optional;
+
 /**
  * The topics that Tidemark writes, and the names they go by. An application id is the prefix of all of them.
  */
@@ -18,6 +20,15 @@ public record Topics(String applicationId) {
     /** Compacted: row id to {@link Row}; partitioned as the table's source. */
     public String changelog(String table) {
         return tableApplication(table) + "-" + ROWS + "-changelog";
+    }
+
+    /** The table of which a topic is the changelog; empty where it is none of this application's. */
+    public Optional<String> tableOf(String topic) {
+        String prefix = applicationId + "-";
+        String suffix = "-" + ROWS + "-changelog";
+        return topic.startsWith(prefix) && topic.endsWith(suffix) && topic.length() > prefix.length() + suffix.length()
+                ? Optional.of(topic.substring(prefix.length(), topic.length() - suffix.length()))
+                : Optional.empty();
     }
 
     /** Internal: the events of a table whose row ids stand in the values, partitioned by row id. */

@@ -1,17 +1,24 @@
 package io.tidemark.cli;
 
+import io.tidemark.connectors.Connectors;
 import io.tidemark.events.Topics;
 import io.tidemark.instance.configuration.Configuration;
 import io.tidemark.instance.configuration.ConfigurationException;
+import io.tidemark.instance.configuration.Endpoint;
 import io.tidemark.instance.configuration.TableSettings;
+import io.tidemark.source.EventSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** Which chain a command looks at: that of a configuration, or of a demo; without either, of a demo on its usual ports. */
 final class ChainOptions {
     private static final int KAFKA = 20;
+    private static final int CONNECT = 30;
+    private static final int HIGHEST = 65_535 - 40;
 
     @Option(names = "--config", paramLabel = "FILE", description = "The tidemark.yaml of the chain.")
     private Path config;
@@ -21,10 +28,23 @@ final class ChainOptions {
 
     /** The properties of Kafka's clients. */
     Map<String, String> kafka() {
-        if (config != null && ports != null) {
-            throw new ConfigurationException("--config and --ports name two chains, allowed: one of them");
+        return isDemo()
+                ? Map.of("bootstrap.servers", "127.0.0.1:" + port(KAFKA))
+                : configuration().kafka();
+    }
+
+    /** The connectors of its Kafka Connect. */
+    Connectors connectors() {
+        if (isDemo()) {
+            return new Connectors("http://127.0.0.1:" + port(CONNECT));
         }
-        return ports == null ? configuration().kafka() : Map.of("bootstrap.servers", "127.0.0.1:" + (ports + KAFKA));
+        Endpoint connect = configuration().connect();
+        return new Connectors(connect.toString(), connect.authorization(), connect.tls());
+    }
+
+    /** Whether the options say which chain is meant. */
+    boolean areGiven() {
+        return config != null || ports != null;
     }
 
     /** The topics that the chain writes. */
@@ -34,7 +54,24 @@ final class ChainOptions {
 
     /** How the events of the tables are to be understood. */
     EventText eventText() {
-        return new EventText(configuration().tables());
+        Configuration configuration = configuration();
+        EventSettings.check(config, configuration);
+        return new EventText(configuration.tables());
+    }
+
+    /**
+     * The tables of the configuration; without one, those whose changelogs are among these topics.
+     *
+     * @param there the names of topics
+     */
+    List<String> tables(Set<String> there) {
+        return config == null
+                ? there.stream()
+                        .map(topics()::tableOf)
+                        .flatMap(Optional::stream)
+                        .sorted()
+                        .toList()
+                : configuration().tables().stream().map(TableSettings::name).toList();
     }
 
     /**
@@ -56,7 +93,21 @@ final class ChainOptions {
                         + tables.stream().map(TableSettings::name).toList()));
     }
 
+    private boolean isDemo() {
+        return ports != null && config == null;
+    }
+
+    private int port(int step) {
+        if (ports < 1 || ports > HIGHEST) {
+            throw new ConfigurationException("--ports is " + ports + ", allowed: a number from 1 to " + HIGHEST);
+        }
+        return ports + step;
+    }
+
     private Configuration configuration() {
+        if (config != null && ports != null) {
+            throw new ConfigurationException("--config and --ports name two chains, allowed: one of them");
+        }
         return config == null ? Configuration.defaults() : Configuration.read(config);
     }
 }

@@ -8,20 +8,17 @@ import io.tidemark.events.ChangeEvent.Tombstone;
 import io.tidemark.events.ChangeEvent.Truncate;
 import io.tidemark.events.ChangeEvent.Undecodable;
 import io.tidemark.events.ChangeEvent.Upsert;
-import io.tidemark.events.Operation;
 import io.tidemark.events.Position;
 import io.tidemark.events.Row;
 import io.tidemark.events.RowId;
 import io.tidemark.events.Topics;
-import io.tidemark.events.debezium.EventDecoder;
 import io.tidemark.events.debezium.KeyedEvent;
-import io.tidemark.events.debezium.UnavailableValue;
 import io.tidemark.events.json.UndecodableException;
-import io.tidemark.events.values.ColumnType;
+import io.tidemark.instance.configuration.ConfigurationException;
 import io.tidemark.instance.configuration.TableSettings;
-import java.nio.charset.StandardCharsets;
+import io.tidemark.source.SourceReader;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +31,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 final class EventText {
     private final Map<String, TableSettings> byTopic;
+    /** One a topic: what its keys said of the key columns is remembered. */
+    private final Map<String, SourceReader> readers = new HashMap<>();
 
     EventText(List<TableSettings> tables) {
         this.byTopic = tables.stream()
@@ -47,46 +46,60 @@ final class EventText {
                 : understood(event).id();
     }
 
+    /** All of a record but its headers. */
     String of(ConsumerRecord<byte[], byte[]> event) {
-        return """
-                %s, partition %d, offset %d, %s
-                  key    %s
-                  value  %s
-                  means  %s: %s
-                """.formatted(
-                        event.topic(),
-                        event.partition(),
-                        event.offset(),
-                        Instant.ofEpochMilli(event.timestamp()),
-                        text(event.key()),
-                        text(event.value()),
-                        row(rowId(event)),
-                        Topics.isChangelog(event.topic())
-                                ? stored(event.value())
-                                : meaning(understood(event).event()));
+        return place(event) + raw(event) + meaning(event);
+    }
+
+    /** Where and when a record was written. */
+    String place(ConsumerRecord<byte[], byte[]> event) {
+        return "%s, partition %d, offset %d, %s\n"
+                .formatted(event.topic(), event.partition(), event.offset(), Instant.ofEpochMilli(event.timestamp()));
+    }
+
+    /** The headers, each on a line. */
+    String headers(ConsumerRecord<byte[], byte[]> event) {
+        StringBuilder lines = new StringBuilder();
+        event.headers()
+                .forEach(header -> lines.append("  header ")
+                        .append(header.key())
+                        .append(": ")
+                        .append(text(header.value()))
+                        .append('\n'));
+        return lines.toString();
+    }
+
+    /** Key and value as they stand; in base64 where they are no text. */
+    String raw(ConsumerRecord<byte[], byte[]> event) {
+        return "  key    " + text(event.key()) + "\n  value  " + text(event.value()) + "\n";
+    }
+
+    /** What Tidemark makes of a record. */
+    String meaning(ConsumerRecord<byte[], byte[]> event) {
+        return "  means  " + row(rowId(event)) + ": "
+                + (Topics.isChangelog(event.topic())
+                        ? stored(event.value())
+                        : meaning(understood(event).event()))
+                + "\n";
     }
 
     private KeyedEvent understood(ConsumerRecord<byte[], byte[]> event) {
         TableSettings table = byTopic.get(event.topic());
-        if (table == null) {
-            return byKey(new EventDecoder(), event);
+        try {
+            SourceReader reader = readers.computeIfAbsent(
+                    event.topic(),
+                    topic -> table == null
+                            ? new SourceReader()
+                            : SourceReader.of(table).get());
+            return table == null || table.key().isEmpty()
+                    ? new KeyedEvent(
+                            reader.key(event.topic(), event.headers(), event.key()),
+                            reader.value(event.topic(), event.headers(), event.value()),
+                            Optional.empty())
+                    : reader.keyed(event.topic(), event.headers(), event.value());
+        } catch (ConfigurationException noConverter) {
+            return KeyedEvent.ofNone(new Undecodable(noConverter.getMessage()));
         }
-        if (!table.format().isEmpty()) {
-            return KeyedEvent.ofNone(new Undecodable(
-                    "its bytes are for " + table.format().get("converter") + ", which only the streams app has"));
-        }
-        Map<String, ColumnType> columns = new LinkedHashMap<>();
-        table.columns().forEach((column, type) -> columns.put(column, ColumnType.named(type)));
-        EventDecoder decoder = new EventDecoder(
-                columns,
-                table.key(),
-                table.unavailableValue().map(UnavailableValue::of).orElse(UnavailableValue.DEFAULT));
-        return table.key().isEmpty() ? byKey(decoder, event) : decoder.keyed(event.value());
-    }
-
-    private static KeyedEvent byKey(EventDecoder decoder, ConsumerRecord<byte[], byte[]> event) {
-        RowId id = decoder.key(event.key());
-        return new KeyedEvent(id, decoder.value(event.value()), Optional.empty());
     }
 
     private static String stored(byte[] value) {
@@ -101,12 +114,12 @@ final class EventText {
         }
         String changed = row.changed().map(old -> "\n         before: " + old).orElse("");
         String document = row.document().map(now -> "\n         now:    " + now).orElse("");
-        return verb(row.operation()) + at(row.position(), row.timestamp()) + ", version " + row.version() + changed
+        return row.operation().verb() + at(row.position(), row.timestamp()) + ", version " + row.version() + changed
                 + document;
     }
 
     private static String text(byte[] bytes) {
-        return bytes == null ? "(none)" : new String(bytes, StandardCharsets.UTF_8);
+        return bytes == null ? "(none)" : RawText.of(bytes);
     }
 
     private static String row(RowId id) {
@@ -120,25 +133,14 @@ final class EventText {
     private static String meaning(ChangeEvent event) {
         return switch (event) {
             case Upsert upsert ->
-                verb(upsert.operation()) + at(upsert.position(), upsert.timestamp()) + "\n         " + upsert.document()
-                        + leftOut(upsert);
-            case Departed departed -> verb(departed.operation()) + at(departed.position(), departed.timestamp());
-            case Delete delete -> verb(delete.operation()) + at(delete.position(), delete.timestamp());
+                upsert.operation().verb() + at(upsert.position(), upsert.timestamp()) + "\n         "
+                        + upsert.document() + leftOut(upsert) + columns(upsert);
+            case Departed departed -> departed.operation().verb() + at(departed.position(), departed.timestamp());
+            case Delete delete -> delete.operation().verb() + at(delete.position(), delete.timestamp());
             case Tombstone tombstone -> "a tombstone: the echo of a delete, or the delete itself";
             case Truncate truncate -> "the table was truncated" + at(truncate.position(), truncate.timestamp());
             case Skipped(var operation) -> "nothing that concerns a row (op " + operation.code() + ")";
             case Undecodable(String reason) -> "not understood: " + reason;
-        };
-    }
-
-    private static String verb(Operation operation) {
-        return switch (operation) {
-            case READ -> "read by a snapshot";
-            case CREATE -> "inserted";
-            case UPDATE -> "updated";
-            case DELETE -> "deleted";
-            case TRUNCATE -> "truncated";
-            case MESSAGE -> "a message";
         };
     }
 
@@ -149,5 +151,14 @@ final class EventText {
 
     private static String leftOut(Upsert upsert) {
         return upsert.unavailable().isEmpty() ? "" : "\n         unchanged and left out: " + upsert.unavailable();
+    }
+
+    /** What the message's schema says of the columns, in short. */
+    private static String columns(Upsert upsert) {
+        return upsert.schema()
+                .map(schema -> schema.columns().stream()
+                        .map(column -> column.name() + " " + column.type().typeName() + (column.nullable() ? "?" : ""))
+                        .collect(Collectors.joining(", ", "\n         columns: ", "")))
+                .orElse("");
     }
 }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "tidemark",
         description = "Looks at a running chain from outside.",
-        subcommands = {PeekCommand.class, DeadLettersCommand.class},
+        subcommands = {PeekCommand.class, ExportCommand.class, ConnectorsCommand.class, DeadLettersCommand.class},
         mixinStandardHelpOptions = true)
 public final class Main {
     private Main() {}
@@ -21,6 +21,7 @@ public final class Main {
 
     static CommandLine commandLine() {
         return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(LetterNumber.class, LetterNumber::parse)
                 .setParameterExceptionHandler((problem, args) -> complain(problem.getCommandLine(), problem, 2))
                 .setExecutionExceptionHandler((problem, line, parsed) ->

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         name = "peek",
         description =
                 "Shows events of a topic, raw and as Tidemark understands them: the next one, the last ones, or all"
-                        + " to come.",
+                        + " to come. With --config, by the key, columns and format of the topic's table.",
         mixinStandardHelpOptions = true)
 final class PeekCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TOPIC", description = "The topic, such as cdc.public.customers.")
@@ -29,6 +29,9 @@ final class PeekCommand implements Callable<Integer> {
 
     @ArgGroup
     private Which which = new Which();
+
+    @ArgGroup
+    private Form form = new Form();
 
     @Mixin
     private ChainOptions chain;
@@ -45,6 +48,15 @@ final class PeekCommand implements Callable<Integer> {
         private boolean follow;
     }
 
+    /** In which form; both by default. */
+    private static final class Form {
+        @Option(names = "--raw", description = "Only headers, key and value as they stand.")
+        private boolean raw;
+
+        @Option(names = "--decoded", description = "Only what Tidemark makes of them.")
+        private boolean decoded;
+    }
+
     private EventText events;
 
     @Override
@@ -58,10 +70,13 @@ final class PeekCommand implements Callable<Integer> {
                 reader.last(which.last, this::isWanted).forEach(this::show);
                 return 0;
             }
+            spec.commandLine()
+                    .getErr()
+                    .println("waiting for " + (which.follow ? "events of " : "the next event of ") + topic);
             do {
                 List<ConsumerRecord<byte[], byte[]>> next = reader.next(this::isWanted);
                 (which.follow ? next : next.subList(0, 1)).forEach(this::show);
-            } while (which.follow);
+            } while (which.follow && !spec.commandLine().getOut().checkError());
         }
         return 0;
     }
@@ -71,7 +86,11 @@ final class PeekCommand implements Callable<Integer> {
     }
 
     private void show(ConsumerRecord<byte[], byte[]> event) {
-        spec.commandLine().getOut().println(events.of(event));
+        spec.commandLine()
+                .getOut()
+                .println(events.place(event)
+                        + (form.decoded ? "" : events.headers(event) + events.raw(event))
+                        + (form.raw ? "" : events.meaning(event)));
         spec.commandLine().getOut().flush();
     }
 }

@@ -1,5 +1,6 @@
 package io.tidemark.cli;
 
+import io.tidemark.instance.configuration.ConfigurationException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,8 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -36,21 +37,14 @@ final class TopicReader implements AutoCloseable {
     /**
      * Stands at the end of a topic.
      *
-     * @throws IllegalArgumentException when there is no such topic; names those that there are
+     * @throws IllegalArgumentException when there is no such topic; names those that may be meant
      * @throws IllegalStateException when Kafka does not answer
      */
     static TopicReader open(Map<String, String> kafka, String topic) {
-        Map<String, Object> properties = new HashMap<>(kafka);
-        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, CONNECT_MILLIS);
-        KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        try {
-            Set<String> topics = new TreeSet<>(consumer.listTopics().keySet());
+        return asking(kafka, consumer -> {
+            Set<String> topics = consumer.listTopics().keySet();
             if (!topics.contains(topic)) {
-                topics.removeIf(name -> name.startsWith("__"));
-                throw new IllegalArgumentException("there is no topic '" + topic + "'; there are " + topics);
+                throw new IllegalArgumentException(NearTopics.missing(topic, topics));
             }
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
@@ -59,16 +53,55 @@ final class TopicReader implements AutoCloseable {
             consumer.seekToEnd(partitions);
             partitions.forEach(consumer::position);
             return new TopicReader(consumer, topic, partitions);
+        });
+    }
+
+    /**
+     * The names of all topics.
+     *
+     * @throws IllegalStateException when Kafka does not answer
+     */
+    static Set<String> topics(Map<String, String> kafka) {
+        return asking(kafka, consumer -> {
+            try (consumer) {
+                return Set.copyOf(consumer.listTopics().keySet());
+            }
+        });
+    }
+
+    /** Asks with a new consumer; one that cannot be used is closed, and the reason says where and why. */
+    private static <T> T asking(Map<String, String> kafka, Function<KafkaConsumer<byte[], byte[]>, T> question) {
+        String where = "Kafka at " + kafka.get("bootstrap.servers");
+        KafkaConsumer<byte[], byte[]> consumer;
+        try {
+            consumer = new KafkaConsumer<>(properties(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        } catch (KafkaException unusable) {
+            Throwable reason = unusable.getCause() == null ? unusable : unusable.getCause();
+            throw new ConfigurationException(where + " cannot be asked: " + reason.getMessage());
+        }
+        try {
+            return question.apply(consumer);
         } catch (TimeoutException silent) {
             consumer.close();
             throw new IllegalStateException(
                     "Kafka does not answer at " + kafka.get("bootstrap.servers")
                             + "; is the chain running? (--config or --ports name another one)",
                     silent);
-        } catch (KafkaException | IllegalArgumentException unusable) {
+        } catch (KafkaException refused) {
             consumer.close();
-            throw unusable;
+            throw new IllegalStateException(where + ": " + refused.getMessage(), refused);
+        } catch (IllegalArgumentException missing) {
+            consumer.close();
+            throw missing;
         }
+    }
+
+    private static Map<String, Object> properties(Map<String, String> kafka) {
+        Map<String, Object> properties = new HashMap<>(kafka);
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, CONNECT_MILLIS);
+        return properties;
     }
 
     /** Waits for the next events, one at least; those of a partition in their order. */
@@ -99,17 +132,39 @@ final class TopicReader implements AutoCloseable {
         }
     }
 
-    /** Every event that there is now, those of a partition in their order. */
+    /** Every event that there is now: partition after partition, those of a partition in their order. */
     void all(Consumer<ConsumerRecord<byte[], byte[]>> each) {
-        Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
-        consumer.seekToBeginning(partitions);
-        while (partitions.stream().anyMatch(partition -> consumer.position(partition) < end.get(partition))) {
-            consumer.poll(POLL).forEach(event -> {
-                if (event.offset() < end.get(new TopicPartition(event.topic(), event.partition()))) {
-                    each.accept(event);
+        until(event -> {
+            each.accept(event);
+            return false;
+        });
+    }
+
+    /** The same, up to the event that is enough. */
+    void until(Predicate<ConsumerRecord<byte[], byte[]>> enough) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        try {
+            for (TopicPartition partition : partitions) {
+                consumer.assign(List.of(partition));
+                consumer.seekToBeginning(List.of(partition));
+                if (until(partition, ends.get(partition), enough)) {
+                    return;
                 }
-            });
+            }
+        } finally {
+            consumer.assign(partitions);
         }
+    }
+
+    private boolean until(TopicPartition partition, long end, Predicate<ConsumerRecord<byte[], byte[]>> enough) {
+        while (consumer.position(partition) < end) {
+            for (ConsumerRecord<byte[], byte[]> event : consumer.poll(POLL)) {
+                if (event.offset() < end && enough.test(event)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /**

@@ -68,19 +68,56 @@ class EventTextTest {
     }
 
     @Test
-    void saysWhoReadsOtherFormats() {
-        TableSettings table = new TableSettings(
-                "customers",
-                "cdc.public.customers",
-                List.of(),
-                "customers",
-                Map.of(),
-                Map.of("converter", "a.Format"),
-                Optional.empty());
+    void readsOtherFormatsThroughTheirConverters() {
+        Map<String, String> format = Map.of("converter", "org.apache.kafka.connect.storage.SimpleHeaderConverter");
+        Map<String, String> json = Map.of("converter", "org.apache.kafka.connect.json.JsonConverter");
+        String value = "{\"schema\":{\"type\":\"struct\",\"fields\":[{\"field\":\"id\",\"type\":\"int64\"}]},"
+                + "\"payload\":{\"id\":7}}";
+        String key = value;
 
-        String text = new EventText(List.of(table)).of(record("7", "binary"));
+        assertTrue(
+                inFormat(json).of(record(key, value)).contains("means  row 7: "),
+                inFormat(json).of(record(key, value)));
+        assertTrue(
+                inFormat(format)
+                        .of(record(key, value))
+                        .contains(
+                                "not understood: tables.customers.format.converter: is 'org.apache.kafka.connect.storage"
+                                        + ".SimpleHeaderConverter', allowed: a class that implements"),
+                "said beside the raw record");
+    }
 
-        assertTrue(text.contains("its bytes are for a.Format, which only the streams app has"), text);
+    @Test
+    void saysInShortWhatTheSchemaSays() {
+        String value = "{\"schema\":{\"type\":\"struct\",\"fields\":[{\"field\":\"id\",\"type\":\"int64\"},"
+                + "{\"field\":\"born\",\"type\":\"int32\",\"optional\":true,\"name\":\"io.debezium.time.Date\"}]},"
+                + "\"payload\":{\"id\":7,\"born\":3711}}";
+
+        String text = text(record("7", value));
+
+        assertTrue(text.contains("  value  " + value + "\n"), text);
+        assertTrue(
+                text.endsWith(
+                        "\n         {\"id\":7,\"born\":\"1980-02-29\"}\n         columns: id int64, born date?\n"),
+                text);
+    }
+
+    @Test
+    void showsHeadersAndBytesThatAreNoText() {
+        ConsumerRecord<byte[], byte[]> event = record("7", "x");
+        event.headers()
+                .add("tenant", bytes("blue"))
+                .add("id", new byte[] {0, (byte) 0xFF})
+                .add("none", null);
+
+        assertEquals(
+                "  header tenant: blue\n  header id: (base64) AP8=\n  header none: (none)\n",
+                new EventText(List.of()).headers(event));
+    }
+
+    private static EventText inFormat(Map<String, String> format) {
+        return new EventText(List.of(new TableSettings(
+                "customers", "cdc.public.customers", List.of(), "customers", Map.of(), format, Optional.empty())));
     }
 
     private static String text(ConsumerRecord<byte[], byte[]> event) {

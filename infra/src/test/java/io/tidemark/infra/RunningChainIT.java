@@ -39,7 +39,7 @@ class RunningChainIT {
     @BeforeAll
     static void start() {
         chain = Chain.start(DemoPorts.free(), Optional.of(data), line -> {});
-        AtRest.await(chain, PATIENCE);
+        AtRest.await(chain.pipeline(), PATIENCE);
         post("/_refresh", "");
     }
 

@@ -7,6 +7,7 @@ import static io.tidemark.streams.TestingEvents.key;
 import static io.tidemark.streams.TestingEvents.updated;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidemark.sandbox.Ports;
@@ -15,6 +16,7 @@ import io.tidemark.sandbox.Service;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -26,6 +28,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -216,6 +219,25 @@ class StreamsAppIT {
         second.process().stop();
 
         await().atMost(LIMIT).untilAsserted(() -> assertEquals(ROWS - ROWS / 10, ownRows(first)));
+        assertEquals(document(1, "ACME", 49), first.row("holdings", 1).body());
+    }
+
+    @Test
+    @Order(8)
+    void restoresItsStateWhereItIsDamaged() throws IOException {
+        first.process().stop();
+        try (Stream<Path> files = Files.walk(folder.resolve("first/state"))) {
+            List<Path> pointers = files.filter(file -> file.endsWith("CURRENT")).toList();
+            assertFalse(pointers.isEmpty());
+            for (Path pointer : pointers) {
+                Files.writeString(pointer, "damaged");
+            }
+        }
+
+        first.process().restart();
+        awaitReady(first);
+
+        assertEquals(ROWS - ROWS / 10, rows(first));
         assertEquals(document(1, "ACME", 49), first.row("holdings", 1).body());
     }
 

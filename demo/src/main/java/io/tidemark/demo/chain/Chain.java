@@ -1,5 +1,7 @@
 package io.tidemark.demo.chain;
 
+import io.tidemark.connectors.ConnectorDefinition;
+import io.tidemark.connectors.Connectors;
 import io.tidemark.demo.http.Http;
 import io.tidemark.demo.positions.Pipeline;
 import io.tidemark.demo.tables.Database;
@@ -73,7 +75,8 @@ public final class Chain implements AutoCloseable {
                 http);
         FirstRows.create(chain.database());
         for (String connector : ExampleTable.connectors()) {
-            chain.connectors().put(home.root().resolve("infra/connect/" + connector + ".json"));
+            chain.connectors()
+                    .put(ConnectorDefinition.read(home.root().resolve("infra/connect/" + connector + ".json")));
         }
         chain.awaitConnectors();
         progress.accept(ready("Connectors", chain.connectUrl() + "/connectors", start));
@@ -97,7 +100,7 @@ public final class Chain implements AutoCloseable {
     }
 
     public Connectors connectors() {
-        return new Connectors(http, sandbox.connectUrl());
+        return new Connectors(sandbox.connectUrl());
     }
 
     public Database database() {

@@ -38,6 +38,8 @@ final class ConfigurationFile {
                   listen: 127.0.0.1:%d
                 opensearch:
                   url: http://127.0.0.1:%d
+                connect:
+                  url: http://127.0.0.1:%d
                 tables:
                 """.formatted(
                         ports.http(),
@@ -45,7 +47,8 @@ final class ConfigurationFile {
                         escaped(folder.resolve("streams")),
                         services.kafka(),
                         ports.writer(),
-                        services.opensearch()));
+                        services.opensearch(),
+                        services.connect()));
         for (ExampleTable table : ExampleTable.values()) {
             text.append("  ").append(table.tableName()).append(":\n");
             text.append(table.capture().configuration().indent(4));

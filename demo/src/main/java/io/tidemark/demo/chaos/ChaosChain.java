@@ -2,8 +2,9 @@ package io.tidemark.demo.chaos;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidemark.connectors.ConnectorDefinition;
+import io.tidemark.connectors.Connectors;
 import io.tidemark.demo.DemoException;
-import io.tidemark.demo.chain.Connectors;
 import io.tidemark.demo.chain.DemoPorts;
 import io.tidemark.demo.chain.Program;
 import io.tidemark.demo.http.Http;
@@ -38,6 +39,7 @@ final class ChaosChain implements AutoCloseable {
 
     private static final Duration TIME_TO_RUN = Duration.ofSeconds(90);
     private static final int INSTANCES = 2;
+    private static final String DEADLOCK = "40P01";
 
     private final Path folder;
     private final Sandbox sandbox;
@@ -83,7 +85,7 @@ final class ChaosChain implements AutoCloseable {
         }
         traffic.first();
         for (ChaosTable.Connector connector : ChaosTable.Connector.values()) {
-            connectors().put(definition(connector));
+            connectors().put(ConnectorDefinition.read(definition(connector)));
         }
         awaitConnectors();
         for (int instance = 1; instance <= INSTANCES; instance++) {
@@ -134,7 +136,7 @@ final class ChaosChain implements AutoCloseable {
     }
 
     Connectors connectors() {
-        return new Connectors(http, sandbox.connectUrl());
+        return new Connectors(sandbox.connectUrl());
     }
 
     void awaitConnectors() {
@@ -157,14 +159,22 @@ final class ChaosChain implements AutoCloseable {
                 .sum();
     }
 
-    /** Runs SQL in a transaction of its own; returns the number of rows changed by a single statement. */
+    /**
+     * Runs SQL in a transaction of its own, again where the traffic was in its way.
+     *
+     * @return the number of rows that a single statement changed
+     */
     int execute(String sql) {
-        try (Connection connection = database().connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-            return statement.getUpdateCount();
-        } catch (SQLException e) {
-            throw DemoException.failed("the database refused: " + Database.firstLine(e) + " (" + sql + ")", e);
+        while (true) {
+            try (Connection connection = database().connect();
+                    Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+                return statement.getUpdateCount();
+            } catch (SQLException e) {
+                if (!DEADLOCK.equals(e.getSQLState())) {
+                    throw DemoException.failed("the database refused: " + Database.firstLine(e) + " (" + sql + ")", e);
+                }
+            }
         }
     }
 

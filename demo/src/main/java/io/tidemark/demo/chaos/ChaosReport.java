@@ -33,11 +33,8 @@ final class ChaosReport {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
-                "%3d  %-4s %2d %-20s  %5d rows changed meanwhile, right after %4.1f s; %s",
-                round.number(),
+                "     %-3s  %5d rows changed meanwhile, right after %4.1f s; %s",
                 round.passed() ? "ok" : "RED",
-                round.fault().number(),
-                round.fault().label(),
                 round.committed(),
                 round.recovery(),
                 round.evidence().text()));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 
@@ -80,7 +81,10 @@ public final class ChaosRun {
                 Collections.shuffle(shuffled, random);
                 deck.addAll(shuffled);
             }
-            Round round = round(number, deck.poll(), chain, oracle, random);
+            Fault fault = deck.remove();
+            say(String.format(
+                    Locale.ROOT, "%3d  %s (fault %d): %s", number, fault.label(), fault.number(), fault.title()));
+            Round round = round(number, fault, chain, oracle, random);
             report.add(round);
             ChaosReport.lines(round).forEach(this::say);
         }

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 /** Random changes on a few connections, on and off; where each goes on is where it was. */
 final class ChaosTraffic {
     private static final int CONNECTIONS = 3;
-    private static final long PAUSE_MILLIS = 15;
+    private static final long PAUSE_MILLIS = 40;
     private static final int FIRST_ROWS = 100;
     private static final Set<String> IN_THE_WAY_OF_ANOTHER = Set.of("40001", "40P01", "23505");
 

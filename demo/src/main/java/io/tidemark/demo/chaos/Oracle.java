@@ -1,6 +1,7 @@
 package io.tidemark.demo.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tidemark.demo.Deadline;
 import io.tidemark.demo.DemoException;
 import io.tidemark.demo.chain.Program;
 import io.tidemark.demo.compare.Comparison;
@@ -14,6 +15,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -30,6 +32,9 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Oracle implements AutoCloseable {
     /** More rows than this are asked for over HTTP only at the end. */
     private static final int MOST_ASKED = 1_000;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final ChaosChain chain;
     private final Topics topics;
@@ -164,11 +169,15 @@ final class Oracle implements AutoCloseable {
         return number.get();
     }
 
+    /** While partitions move, an instance says that it cannot tell, rather than a part. */
     private JsonNode sums(Program instance) {
+        Deadline deadline = Deadline.in(PATIENCE);
         Http.Answer answer = chain.http().get(instance.url() + "/v1/tables");
-        if (answer.status() != 200) {
-            throw DemoException.failed(
-                    instance.url() + "/v1/tables answered " + answer.status() + ": " + answer.body());
+        while (answer.status() != 200) {
+            Http.Answer last = answer;
+            deadline.pause(
+                    PAUSE, () -> instance.url() + "/v1/tables still answers " + last.status() + ": " + last.body());
+            answer = chain.http().get(instance.url() + "/v1/tables");
         }
         return Documents.read(answer.body());
     }

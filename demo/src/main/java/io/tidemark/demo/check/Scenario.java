@@ -7,7 +7,6 @@ import io.tidemark.demo.tables.ExampleTable;
 import io.tidemark.demo.traffic.BackgroundTraffic;
 import io.tidemark.demo.traffic.Tally;
 import io.tidemark.demo.traffic.Traffic;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -50,8 +49,6 @@ final class Scenario {
             faults.killConnect();
         } catch (SQLException e) {
             throw DemoException.failed("the scenario failed: " + Database.firstLine(e), e);
-        } catch (IOException e) {
-            throw DemoException.failed("the COPY failed: " + e.getMessage(), e);
         }
         for (ExampleTable table : ExampleTable.values()) {
             say.accept("  traffic to " + table.tableName() + ": " + tally.line(table));

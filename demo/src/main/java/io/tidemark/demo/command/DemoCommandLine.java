@@ -1,5 +1,6 @@
 package io.tidemark.demo.command;
 
+import io.tidemark.connectors.ConnectorException;
 import io.tidemark.demo.DemoException;
 import io.tidemark.demo.http.NoAnswerException;
 import io.tidemark.demo.tables.ExampleTable;
@@ -26,7 +27,7 @@ public final class DemoCommandLine {
     public static CommandLine create() {
         CommandLine generate = new CommandLine(new GenerateCommand());
         for (ExampleTable table : ExampleTable.values()) {
-            generate.addSubcommand(OneRowCommands.of(table));
+            generate.addSubcommand(TableCommands.of(table));
         }
         CommandLine root = new CommandLine(new Root());
         root.addSubcommand(new CommandLine(new DemoCommand()))
@@ -44,6 +45,7 @@ public final class DemoCommandLine {
             case ConfigurationException known -> say(root, known.getMessage(), WRONG_USAGE);
             case DemoException known -> say(root, known.getMessage(), known.exitCode());
             case NoAnswerException known -> say(root, known.getMessage(), FAILED);
+            case ConnectorException known -> say(root, known.getMessage(), FAILED);
             case KafkaException known -> say(root, "Kafka: " + known.getMessage(), FAILED);
             case SandboxException known -> say(root, known.getMessage(), known.exitCode());
             default -> throw fault;

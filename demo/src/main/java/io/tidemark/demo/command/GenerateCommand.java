@@ -1,19 +1,26 @@
 package io.tidemark.demo.command;
 
+import io.tidemark.demo.DemoException;
 import io.tidemark.demo.tables.Database;
 import io.tidemark.demo.tables.ExampleTable;
+import io.tidemark.demo.tables.SqlName;
 import io.tidemark.demo.traffic.Tally;
 import io.tidemark.demo.traffic.Traffic;
 import io.tidemark.sandbox.StopSignal;
 import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** {@code generate}: traffic against a PostgreSQL; its subcommands change one row. */
@@ -22,23 +29,30 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Inserts, updates and deletes against a PostgreSQL with the example tables, until --count or Ctrl-C.",
-        footer = {"", "One row: generate TABLE insert|update|delete, see generate TABLE --help"})
+        footer = {
+            "",
+            "One row: generate TABLE insert|update|delete, see generate TABLE --help",
+            "A file: generate TABLE --from-csv FILE, into an example table or any other"
+        })
 final class GenerateCommand implements Callable<Integer> {
     private static final String ALL = "all";
+    private static final double CHANGES_A_SECOND = 20;
 
     @Option(
             names = "--table",
             paramLabel = "TABLE",
             defaultValue = ALL,
-            description = "customers, holdings or all (default: ${DEFAULT-VALUE})")
+            completionCandidates = TableNames.class,
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
     private String table;
 
     @Option(
             names = "--rate",
             paramLabel = "N",
-            defaultValue = "20",
-            description = "changes a second (default: ${DEFAULT-VALUE})")
-    private double rate;
+            description =
+                    "changes a second (default: 20), or with --from-csv rows of it a second, each a transaction of"
+                            + " its own (default: all at once)")
+    private Double rate;
 
     @Option(
             names = "--count",
@@ -53,6 +67,15 @@ final class GenerateCommand implements Callable<Integer> {
             description = "the same seed makes the same changes; default: a new one")
     private Long seed;
 
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "TABLE",
+            description = "with --from-csv, where its rows go: any table, SCHEMA.TABLE")
+    private List<String> targets = List.of();
+
+    @Mixin
+    private CsvOptions csv;
+
     @Mixin
     private DatabaseOptions options;
 
@@ -61,10 +84,21 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (csv.areGiven()) {
+            checkNoTraffic();
+            csv.load(target(), rate, options.database(), spec.commandLine().getOut());
+        } else {
+            checkNoTarget();
+            makeTraffic();
+        }
+        return 0;
+    }
+
+    private void makeTraffic() {
         Database database = options.database();
         Traffic.Order order = new Traffic.Order(
                 tables(),
-                rate,
+                rate == null ? CHANGES_A_SECOND : rate,
                 count,
                 Optional.ofNullable(seed).orElseGet(() -> System.nanoTime() & Integer.MAX_VALUE));
         PrintWriter out = spec.commandLine().getOut();
@@ -79,7 +113,28 @@ final class GenerateCommand implements Callable<Integer> {
             }
             say(order, tally, (System.nanoTime() - start) / 1e9);
         }
-        return 0;
+    }
+
+    private SqlName target() {
+        if (targets.size() != 1) {
+            throw DemoException.wrongUsage("--from-csv needs one table: generate SCHEMA.TABLE --from-csv FILE");
+        }
+        return SqlName.parse(targets.getFirst());
+    }
+
+    private void checkNoTraffic() {
+        ParseResult given = spec.commandLine().getParseResult();
+        if (Stream.of("--table", "--count", "--seed").anyMatch(given::hasMatchedOption)) {
+            throw DemoException.wrongUsage("--table, --count and --seed are for traffic; --from-csv loads a file");
+        }
+    }
+
+    private void checkNoTarget() {
+        csv.checkNoneAlone();
+        if (!targets.isEmpty()) {
+            throw DemoException.wrongUsage("unknown table '" + targets.getFirst() + "'; the example tables are "
+                    + ExampleTable.allNames() + "; only --from-csv FILE takes any other");
+        }
     }
 
     private void say(Traffic.Order order, Tally tally, double seconds) {
@@ -96,5 +151,14 @@ final class GenerateCommand implements Callable<Integer> {
 
     private List<ExampleTable> tables() {
         return table.equals(ALL) ? List.of(ExampleTable.values()) : List.of(ExampleTable.named(table));
+    }
+
+    /** What {@code --table} takes, for the help. */
+    private static final class TableNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.concat(Arrays.stream(ExampleTable.values()).map(ExampleTable::tableName), Stream.of(ALL))
+                    .iterator();
+        }
     }
 }

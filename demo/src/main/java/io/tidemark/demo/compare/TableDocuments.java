@@ -2,6 +2,8 @@ package io.tidemark.demo.compare;
 
 import io.tidemark.demo.DemoException;
 import io.tidemark.demo.http.Http;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
@@ -55,7 +57,8 @@ public final class TableDocuments {
     }
 
     private void ask(String table, String id, Map<String, String> documents) throws InterruptedException {
-        String row = url + "/v1/tables/" + table + "/rows/" + id;
+        String segment = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+        String row = url + "/v1/tables/" + table + "/rows/" + segment;
         long deadline = System.nanoTime() + UNAVAILABLE_FOR_AT_MOST;
         Http.Answer answer = http.get(row);
         while (answer.status() == 503 && System.nanoTime() < deadline) {

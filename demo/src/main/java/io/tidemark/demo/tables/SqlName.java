@@ -10,6 +10,12 @@ import java.util.regex.Pattern;
 public record SqlName(String schema, String table) {
     private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
 
+    /** Reads {@code SCHEMA.TABLE} or {@code TABLE}, each as it stands in the catalogue. */
+    public static SqlName parse(String name) {
+        int dot = name.indexOf('.');
+        return dot < 0 ? new SqlName("public", name) : new SqlName(name.substring(0, dot), name.substring(dot + 1));
+    }
+
     /** The name of a table or a column as SQL writes it: in quotes where it would mean another without them. */
     public static String identifier(String name) {
         return PLAIN.matcher(name).matches() ? name : quoted(name);

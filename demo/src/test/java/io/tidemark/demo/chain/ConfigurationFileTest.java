@@ -23,6 +23,8 @@ class ConfigurationFileTest {
                   listen: 127.0.0.1:20005
                 opensearch:
                   url: http://127.0.0.1:20040
+                connect:
+                  url: http://127.0.0.1:20030
                 tables:
                   customers:
                     topic: cdc.public.customers

@@ -3,6 +3,7 @@ package io.tidemark.demo.chain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tidemark.connectors.Connectors;
 import io.tidemark.demo.Deadline;
 import io.tidemark.demo.http.Http;
 import io.tidemark.demo.tables.Database;
@@ -58,7 +59,7 @@ class LeftOutValuesIT {
         database = new Database(sandbox.jdbcUrl());
         execute(SqlText.beside(LeftOutValuesIT.class, "left-out-values.sql"));
         http = new Http();
-        Connectors connectors = new Connectors(http, sandbox.connectUrl());
+        Connectors connectors = new Connectors(sandbox.connectUrl());
         connectors.put(TestingConnector.write(folder, "usual", "public.left_out", true, Map.of()));
         connectors.put(TestingConnector.write(
                 folder,

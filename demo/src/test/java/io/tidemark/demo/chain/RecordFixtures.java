@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidemark.connectors.ConnectorDefinition;
+import io.tidemark.connectors.Connectors;
 import io.tidemark.demo.Deadline;
-import io.tidemark.demo.http.Http;
 import io.tidemark.demo.positions.Topics;
 import io.tidemark.demo.tables.Database;
 import io.tidemark.demo.tables.SqlText;
@@ -63,7 +64,7 @@ class RecordFixtures {
                         System.out::println);
                 Topics topics = new Topics(sandbox.bootstrapServers())) {
             Database database = new Database(sandbox.jdbcUrl());
-            Connectors connectors = new Connectors(new Http(), sandbox.connectUrl());
+            Connectors connectors = new Connectors(sandbox.connectUrl());
             run(database, "recorded-before.sql");
             for (TestingForm form : TestingForm.values()) {
                 connectors.put(connector(form));
@@ -180,7 +181,7 @@ class RecordFixtures {
     }
 
     /** One partition keeps the order of the script. */
-    private Path connector(TestingForm form) throws IOException {
+    private ConnectorDefinition connector(TestingForm form) throws IOException {
         Map<String, String> settings = new LinkedHashMap<>(form.settings());
         settings.put("heartbeat.interval.ms", "0");
         settings.put("topic.creation.default.partitions", "1");

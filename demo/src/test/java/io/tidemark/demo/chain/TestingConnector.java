@@ -1,6 +1,7 @@
 package io.tidemark.demo.chain;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidemark.connectors.ConnectorDefinition;
 import io.tidemark.sandbox.Home;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +19,8 @@ final class TestingConnector {
      * @param tables what is captured
      * @param settings put over those of the demo
      */
-    static Path write(Path folder, String id, String tables, boolean withSchemas, Map<String, String> settings)
+    static ConnectorDefinition write(
+            Path folder, String id, String tables, boolean withSchemas, Map<String, String> settings)
             throws IOException {
         Path given = Home.find().root().resolve("infra/connect/customers.json");
         ObjectNode connector = (ObjectNode) TestingTypes.JSON.readTree(given.toFile());
@@ -29,6 +31,6 @@ final class TestingConnector {
         connector.put("key.converter.schemas.enable", Boolean.toString(withSchemas));
         connector.put("value.converter.schemas.enable", Boolean.toString(withSchemas));
         settings.forEach(connector::put);
-        return Files.writeString(folder.resolve(id + ".json"), connector.toPrettyString());
+        return ConnectorDefinition.read(Files.writeString(folder.resolve(id + ".json"), connector.toPrettyString()));
     }
 }

@@ -21,12 +21,6 @@ import io.tidemark.sandbox.Tls;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -156,7 +150,7 @@ class TlsIT {
     }
 
     private static void putConnector() throws Exception {
-        Path definition = TestingConnector.write(
+        TestingConnector.write(
                 folder,
                 "cdc",
                 "public.customers",
@@ -166,18 +160,21 @@ class TlsIT {
                         "verify-full",
                         "database.sslrootcert",
                         tls.file("ca.pem").toString()));
-        String connector = sandbox.connectUrl() + "/connectors/cdc";
-        try (HttpClient client =
-                HttpClient.newBuilder().sslContext(tls.client()).build()) {
-            HttpRequest.Builder put = HttpRequest.newBuilder(URI.create(connector + "/config"))
-                    .header("Content-Type", "application/json")
-                    .PUT(BodyPublishers.ofFile(definition));
-            assertEquals(
-                    401, client.send(put.build(), BodyHandlers.discarding()).statusCode());
-            put.header("Authorization", Tls.authorization());
-            HttpResponse<String> answer = client.send(put.build(), BodyHandlers.ofString());
-            assertEquals(201, answer.statusCode(), answer.body());
-        }
+        run(0, "connectors", "apply", folder.resolve("cdc.json").toString(), "--config", right.toString());
+    }
+
+    @Test
+    void saysWhyConnectIsNotAsked() throws Exception {
+        Path anotherCa = configuration("another-connect", 0, 0, "right/ca.pem # Connect", "other/ca.pem");
+        Path anotherPassword =
+                configuration("connect-password", 0, 0, "password} # Connect", "right/users.properties}");
+
+        String ca = run(1, "connectors", "status", "--config", anotherCa.toString());
+        String password = run(1, "connectors", "status", "--config", anotherPassword.toString());
+
+        assertTrue(ca.contains("PKIX path building failed"), ca);
+        assertTrue(password.contains("status 401"), password);
+        tellsNoSecret(ca + password);
     }
 
     private static String databaseUrl() {
@@ -209,6 +206,11 @@ class TlsIT {
                   ca: F/right/ca.pem # OpenSearch
                   certificate: F/right/service.cert # OpenSearch
                   key: F/right/service.key # OpenSearch
+                connect:
+                  url: %s
+                  username: service
+                  password: ${file:F/password} # Connect
+                  ca: F/right/ca.pem # Connect
                 database:
                   url: %s
                   user: tidemark

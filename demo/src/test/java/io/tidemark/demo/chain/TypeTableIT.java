@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tidemark.connectors.Connectors;
 import io.tidemark.demo.Deadline;
 import io.tidemark.demo.http.Http;
 import io.tidemark.demo.positions.Topics;
@@ -72,7 +73,7 @@ class TypeTableIT {
         types.insert(0);
         int port = DemoPorts.free().http();
         streams = Program.start("streams-app", configuration(port), port, sandbox.processes(), http);
-        Connectors connectors = new Connectors(http, sandbox.connectUrl());
+        Connectors connectors = new Connectors(sandbox.connectUrl());
         for (TestingMode mode : TestingMode.values()) {
             connectors.put(TestingConnector.write(
                     folder, mode.id(), "public.every_type", mode.withSchemas(), mode.settings()));
@@ -145,7 +146,7 @@ class TypeTableIT {
         Deadline deadline = Deadline.in(PATIENCE);
         try (Topics topics = new Topics(sandbox.bootstrapServers())) {
             for (TestingMode mode : TestingMode.values()) {
-                new Connectors(http, sandbox.connectUrl()).awaitRunning(mode.id(), PATIENCE);
+                new Connectors(sandbox.connectUrl()).awaitRunning(mode.id(), PATIENCE);
                 while (records(topics, mode.topic()) < ROWS) {
                     deadline.pause(PAUSE, () -> mode.topic() + " has no " + ROWS + " records");
                 }

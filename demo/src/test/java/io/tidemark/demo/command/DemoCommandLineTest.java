@@ -3,6 +3,7 @@ package io.tidemark.demo.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tidemark.demo.tables.ExampleTable;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,49 @@ class DemoCommandLineTest {
     @Test
     void refusesAnUnknownTable() {
         assertEquals(2, execute("generate", "--table", "custmers"));
-        assertOneLineWith("unknown table 'custmers'", "customers, users");
+        assertOneLineWith("unknown table 'custmers'", "customers, users, orders, holdings");
+    }
+
+    @Test
+    void refusesAVerbForATableThatIsNone() {
+        assertEquals(2, execute("generate", "custmers", "insert"));
+        assertOneLineWith("unknown table 'custmers'", "--from-csv");
+    }
+
+    @Test
+    void saysWhatCanBeDoneWithATable() {
+        assertEquals(2, execute("generate", "transactions"));
+        assertOneLineWith("insert, update ID, delete ID, or --from-csv FILE");
+    }
+
+    @Test
+    void listsAllTablesInItsHelp() {
+        assertEquals(0, execute("generate", "--help"));
+        assertTrue(out.toString().replaceAll("\\s+", " ").contains(ExampleTable.allNames() + ", all"), out.toString());
+    }
+
+    @Test
+    void refusesOptionsOfAFileWithoutAFile() {
+        assertEquals(2, execute("generate", "--create"));
+        assertOneLineWith("--from-csv FILE");
+    }
+
+    @Test
+    void refusesToMakeTrafficOutOfAFile() {
+        assertEquals(2, execute("generate", "public.a", "--from-csv", "a.csv", "--count", "7"));
+        assertOneLineWith("--count", "--from-csv");
+    }
+
+    @Test
+    void refusesAKeyForATableThatIsNotCreated() {
+        assertEquals(2, execute("generate", "public.a", "--from-csv", "a.csv", "--key", "id"));
+        assertOneLineWith("--create");
+    }
+
+    @Test
+    void refusesAnIdThatIsNoUuid() {
+        assertEquals(2, execute("generate", "transactions", "delete", "42"));
+        assertOneLineWith("'42' is no transaction_id", "a UUID");
     }
 
     @Test

@@ -37,7 +37,10 @@ final class ReadmeCommands {
         for (String line : Files.readAllLines(Home.find().root().resolve("README.md"))) {
             if (line.startsWith("```")) {
                 shell = line.equals("```sh");
-            } else if (shell && (line.startsWith("curl ") || line.startsWith("./tidemark peek "))) {
+            } else if (shell
+                    && (line.startsWith("curl ")
+                            || line.startsWith("./tidemark peek ")
+                            || line.startsWith("./tidemark export "))) {
                 commands.add(line);
             }
         }

@@ -15,7 +15,7 @@ public final class Nearest {
     }
 
     /** The Levenshtein distance: how many letters to insert, delete or replace. */
-    private static int distance(String from, String to) {
+    public static int distance(String from, String to) {
         int[] row = new int[to.length() + 1];
         for (int j = 0; j <= to.length(); j++) {
             row[j] = j;

@@ -9,6 +9,7 @@ import io.tidemark.instance.kafka.KafkaProblem;
 import io.tidemark.streams.topology.EventMeters;
 import io.tidemark.streams.topology.TableTopology;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
@@ -16,19 +17,22 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One table's Kafka Streams client, from waiting for its topic to its end. A client that ends in an error is made anew,
- * after a pause that grows; the others do not notice.
+ * after a pause that grows; the others do not notice. What it keeps on disk is only a copy of its changelogs: where it cannot be
+ * read, it is deleted, and restored from them.
  */
 public final class TableClient {
     private static final Logger LOG = LoggerFactory.getLogger(TableClient.class);
@@ -45,6 +49,7 @@ public final class TableClient {
     private final AtomicReference<TableState> state;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread life;
+    private boolean stateIsUnreadable;
     private volatile KafkaStreams streams;
     private volatile int partitions;
 
@@ -109,6 +114,7 @@ public final class TableClient {
                         run();
                     }
                 } catch (ExecutionException | RuntimeException failed) {
+                    stateIsUnreadable = isOfTheState(failed);
                     String reason = KafkaProblem.sentence(failed);
                     LOG.error("{}: {}; trying again in {} ms", table.name(), reason, pause, failed);
                     state.set(new TableState.Failed(reason));
@@ -154,6 +160,11 @@ public final class TableClient {
         });
         try (KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(client)) {
             metrics.bindTo(registry);
+            if (stateIsUnreadable) {
+                LOG.warn("{}: its state on disk cannot be read; deleted, and restored from Kafka", table.name());
+                client.cleanUp();
+                stateIsUnreadable = false;
+            }
             client.start();
             streams = client;
             LOG.info("{} reads {} ({} partitions)", table.name(), table.topic(), partitions);
@@ -170,5 +181,10 @@ public final class TableClient {
         if (fault.get() != null) {
             throw new IllegalStateException("a stream thread ended", fault.get());
         }
+    }
+
+    private static boolean isOfTheState(Throwable failed) {
+        return Stream.iterate(failed, Objects::nonNull, Throwable::getCause)
+                .anyMatch(ProcessorStateException.class::isInstance);
     }
 }

@@ -6,9 +6,8 @@ import io.tidemark.events.RowId;
 import io.tidemark.events.TableSchema;
 import io.tidemark.events.debezium.KeyedEvent;
 import io.tidemark.instance.configuration.TableSettings;
+import io.tidemark.source.SourceReader;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
-import java.util.function.Supplier;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -50,10 +49,7 @@ final class TableSerdes {
 
     /** Decodes the events of one table, in the format and with the types of columns that its configuration says. */
     TableSerdes(TableSettings table) {
-        Optional<Supplier<ConnectFormat>> keys = ConnectFormat.of(table, true);
-        Optional<Supplier<ConnectFormat>> values = ConnectFormat.of(table, false);
-        this.readers = ThreadLocal.withInitial(() ->
-                new SourceReader(EventSettings.decoder(table), keys.map(Supplier::get), values.map(Supplier::get)));
+        this.readers = ThreadLocal.withInitial(SourceReader.of(table));
     }
 
     /** The keys of the source topic. */

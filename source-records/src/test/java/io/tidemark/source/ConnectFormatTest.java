@@ -1,4 +1,4 @@
-package io.tidemark.streams.topology;
+package io.tidemark.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -12,19 +12,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
 class ConnectFormatTest {
     private static final String CONVERTER = TestingConverter.class.getName();
+    private static final Headers NONE = new RecordHeaders();
 
     @Test
     void readsWhatAConverterOfTheClassPathReads() {
-        TableSerdes serdes = new TableSerdes(table(Map.of("converter", CONVERTER, "friendly", "yes")));
+        SourceReader reader = reader(Map.of("converter", CONVERTER, "friendly", "yes"));
 
-        assertEquals(new RowId.Of("7"), serdes.sourceKey().deserializer().deserialize("t", bytes("7")));
-        ChangeEvent.Upsert event = assertInstanceOf(
-                ChangeEvent.Upsert.class,
-                serdes.sourceValue().deserializer().deserialize("t", bytes("7;ACME;1712757806387")));
+        assertEquals(new RowId.Of("7"), reader.key("t", NONE, bytes("7")));
+        ChangeEvent.Upsert event =
+                assertInstanceOf(ChangeEvent.Upsert.class, reader.value("t", NONE, bytes("7;ACME;1712757806387")));
 
         assertEquals(
                 "{\"id\":7,\"stock\":\"ACME\",\"at\":\"2024-04-10T14:03:26.387\"}",
@@ -33,22 +35,20 @@ class ConnectFormatTest {
 
     @Test
     void leavesATombstoneATombstone() {
-        TableSerdes serdes = new TableSerdes(table(Map.of("converter", CONVERTER, "friendly", "yes")));
+        SourceReader reader = reader(Map.of("converter", CONVERTER, "friendly", "yes"));
 
-        assertInstanceOf(
-                ChangeEvent.Tombstone.class, serdes.sourceValue().deserializer().deserialize("t", null));
+        assertInstanceOf(ChangeEvent.Tombstone.class, reader.value("t", NONE, null));
     }
 
     @Test
     void saysWhatTheConverterCannotRead() {
-        TableSerdes serdes = new TableSerdes(table(Map.of("converter", CONVERTER, "friendly", "yes")));
+        SourceReader reader = reader(Map.of("converter", CONVERTER, "friendly", "yes"));
 
         assertEquals(
-                new RowId.Unreadable("the record's key cannot be read: 2 values"),
-                serdes.sourceKey().deserializer().deserialize("t", bytes("7;8")));
+                new RowId.Unreadable("the record's key cannot be read: 2 values"), reader.key("t", NONE, bytes("7;8")));
         assertEquals(
                 new ChangeEvent.Undecodable("the record's value cannot be read: 1 values"),
-                serdes.sourceValue().deserializer().deserialize("t", bytes("7")));
+                reader.value("t", NONE, bytes("7")));
     }
 
     @Test
@@ -63,12 +63,13 @@ class ConnectFormatTest {
     }
 
     private static String problem(Map<String, String> format) {
-        return assertThrows(ConfigurationException.class, () -> new TableSerdes(table(format)))
-                .getMessage();
+        return assertThrows(ConfigurationException.class, () -> reader(format)).getMessage();
     }
 
-    private static TableSettings table(Map<String, String> format) {
-        return new TableSettings("holdings", "bank.holding", List.of(), "holdings", Map.of(), format, Optional.empty());
+    private static SourceReader reader(Map<String, String> format) {
+        TableSettings table = new TableSettings(
+                "holdings", "bank.holding", List.of(), "holdings", Map.of(), format, Optional.empty());
+        return SourceReader.of(table).get();
     }
 
     private static byte[] bytes(String text) {

@@ -1,4 +1,4 @@
-package io.tidemark.streams.topology;
+package io.tidemark.source;
 
 import io.tidemark.instance.configuration.ConfigurationException;
 import io.tidemark.instance.configuration.TableSettings;
@@ -16,7 +16,7 @@ import org.apache.kafka.connect.storage.Converter;
  * Records in another serialisation than JSON: read by one of Kafka Connect's own converters, and written as the JSON with
  * schema that the decoder reads. Slower than JSON itself, and right for whatever has a converter. For one thread.
  */
-final class ConnectFormat {
+public final class ConnectFormat {
     private static final String CONVERTER = "converter";
 
     private final Converter foreign;

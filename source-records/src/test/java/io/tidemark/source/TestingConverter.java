@@ -1,4 +1,4 @@
-package io.tidemark.streams.topology;
+package io.tidemark.source;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

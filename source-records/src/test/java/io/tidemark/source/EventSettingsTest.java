@@ -1,4 +1,4 @@
-package io.tidemark.streams.topology;
+package io.tidemark.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

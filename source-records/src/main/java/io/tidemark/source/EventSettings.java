@@ -1,4 +1,4 @@
-package io.tidemark.streams.topology;
+package io.tidemark.source;
 
 import io.tidemark.events.debezium.EventDecoder;
 import io.tidemark.events.debezium.UnavailableValue;

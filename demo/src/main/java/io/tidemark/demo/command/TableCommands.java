@@ -6,6 +6,7 @@ import io.tidemark.demo.traffic.Change;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,27 +15,49 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code generate TABLE insert|update|delete}: one row of one example table. */
+/** {@code generate TABLE insert|update|delete}: one row of one example table; {@code --from-csv}: the rows of a file. */
 @Command(mixinStandardHelpOptions = true)
-final class OneRowCommands {
+final class TableCommands implements Callable<Integer> {
     private final ExampleTable table;
+
+    @Mixin
+    private CsvOptions csv;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description = "rows of the file a second, each a transaction of its own; default: all at once")
+    private Double rate;
+
+    @Mixin
+    private DatabaseOptions options;
 
     @Spec
     private CommandSpec spec;
 
-    private OneRowCommands(ExampleTable table) {
+    private TableCommands(ExampleTable table) {
         this.table = table;
     }
 
     /** The command line of one table, with its three verbs. */
     static CommandLine of(ExampleTable table) {
-        CommandLine line = new CommandLine(new OneRowCommands(table));
+        CommandLine line = new CommandLine(new TableCommands(table));
         line.getCommandSpec()
                 .name(table.tableName())
                 .usageMessage()
-                .description(
-                        "One row of " + table.sqlName() + "; columns: " + String.join(", ", table.columns()) + ".");
+                .description("One row of " + table.sqlName() + ", or the rows of a file; columns: "
+                        + String.join(", ", table.columns()) + ".");
         return line;
+    }
+
+    @Override
+    public Integer call() {
+        if (!csv.areGiven()) {
+            throw DemoException.wrongUsage(
+                    "generate " + table.tableName() + ": do what? insert, update ID, delete ID, or --from-csv FILE");
+        }
+        csv.load(table.sqlName(), rate, options.database(), spec.commandLine().getOut());
+        return 0;
     }
 
     @Command(mixinStandardHelpOptions = true, description = "A new row; what is not set is made up.")
