@@ -220,7 +220,15 @@ class TlsIT {
                     topic: cdc.public.customers
                     index: customer_cdc_index
                 """.formatted(
-                        name, http, folder, name, sandbox.bootstrapServers(), writer, search.url(), databaseUrl());
+                        name,
+                        http,
+                        folder,
+                        name,
+                        sandbox.bootstrapServers(),
+                        writer,
+                        search.url(),
+                        sandbox.connectUrl(),
+                        databaseUrl());
         String whole = text.replace("F/", folder + "/");
         assertTrue(whole.contains(given), whole);
         return Files.writeString(folder.resolve(name + ".yaml"), given.isEmpty() ? whole : whole.replace(given, other));
