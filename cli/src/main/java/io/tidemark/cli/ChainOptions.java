@@ -1,12 +1,12 @@
 package io.tidemark.cli;
 
+import io.tidemark.connectors.Connectors;
 import io.tidemark.events.Topics;
 import io.tidemark.instance.configuration.Configuration;
 import io.tidemark.instance.configuration.ConfigurationException;
 import io.tidemark.instance.configuration.Endpoint;
 import io.tidemark.instance.configuration.TableSettings;
 import io.tidemark.source.EventSettings;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +33,13 @@ final class ChainOptions {
                 : configuration().kafka();
     }
 
-    /** Where Kafka Connect is, and what it is shown. */
-    Endpoint connect() {
-        return isDemo()
-                ? Endpoint.at(URI.create("http://127.0.0.1:" + port(CONNECT)))
-                : configuration().connect();
+    /** The connectors of its Kafka Connect. */
+    Connectors connectors() {
+        if (isDemo()) {
+            return new Connectors("http://127.0.0.1:" + port(CONNECT));
+        }
+        Endpoint connect = configuration().connect();
+        return new Connectors(connect.toString(), connect.authorization(), connect.tls());
     }
 
     /** Whether the options say which chain is meant. */

@@ -2,7 +2,6 @@ package io.tidemark.cli;
 
 import io.tidemark.connectors.Connectors;
 import io.tidemark.instance.configuration.ConfigurationException;
-import io.tidemark.instance.configuration.Endpoint;
 import io.tidemark.instance.configuration.Nearest;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -23,8 +22,7 @@ final class ConnectOptions {
 
     Connectors connectors() {
         if (url == null) {
-            Endpoint connect = chain.connect();
-            return new Connectors(connect.url().toString(), connect.authorization(), connect.tls());
+            return chain.connectors();
         }
         if (chain.areGiven()) {
             throw new ConfigurationException(

@@ -31,10 +31,10 @@ public final class Connectors {
     }
 
     /**
-     * The same where it wants to know who asks.
+     * Asks a worker that wants to know who asks.
      *
-     * @param authorization the header of that name; a secret
-     * @param tls whom to trust and what to show; empty where Java's own choice does
+     * @param authorization the value of the header {@code Authorization}
+     * @param tls whom to trust and what to show; where empty, Java's own choice
      */
     public Connectors(String url, Optional<String> authorization, Optional<SSLContext> tls) {
         this.api = new RestApi(url, authorization, tls);

@@ -35,10 +35,10 @@ final class RestApi {
     RestApi(String url, Optional<String> authorization, Optional<SSLContext> tls) {
         this.url = url.replaceFirst("/+$", "");
         this.authorization = authorization;
-        HttpClient.Builder client =
+        HttpClient.Builder builder =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT);
-        tls.ifPresent(client::sslContext);
-        this.http = client.build();
+        tls.ifPresent(builder::sslContext);
+        this.http = builder.build();
     }
 
     /**
@@ -82,7 +82,7 @@ final class RestApi {
     private HttpRequest.Builder request(String path, Duration timeout) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(url + path)).timeout(timeout);
-        authorization.ifPresent(value -> request.header("Authorization", value));
+        authorization.ifPresent(secret -> request.header("Authorization", secret));
         return request;
     }
 

@@ -2,12 +2,8 @@ package io.tidemark.demo.chain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tidemark.connectors.ConnectorDefinition;
-import io.tidemark.connectors.ConnectorException;
-import io.tidemark.connectors.Connectors;
 import io.tidemark.demo.Deadline;
 import io.tidemark.demo.command.DemoCommandLine;
 import io.tidemark.demo.http.Http;
@@ -31,7 +27,6 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -155,7 +150,7 @@ class TlsIT {
     }
 
     private static void putConnector() throws Exception {
-        ConnectorDefinition definition = TestingConnector.write(
+        TestingConnector.write(
                 folder,
                 "cdc",
                 "public.customers",
@@ -165,12 +160,21 @@ class TlsIT {
                         "verify-full",
                         "database.sslrootcert",
                         tls.file("ca.pem").toString()));
-        Connectors nobody = new Connectors(sandbox.connectUrl(), Optional.empty(), Optional.of(tls.client()));
-        ConnectorException refused = assertThrows(ConnectorException.class, () -> nobody.put(definition));
-        assertTrue(refused.getMessage().contains("401"), refused.getMessage());
+        run(0, "connectors", "apply", folder.resolve("cdc.json").toString(), "--config", right.toString());
+    }
 
-        new Connectors(sandbox.connectUrl(), Optional.of(Tls.authorization()), Optional.of(tls.client()))
-                .put(definition);
+    @Test
+    void saysWhyConnectIsNotAsked() throws Exception {
+        Path anotherCa = configuration("another-connect", 0, 0, "right/ca.pem # Connect", "other/ca.pem");
+        Path anotherPassword =
+                configuration("connect-password", 0, 0, "password} # Connect", "right/users.properties}");
+
+        String ca = run(1, "connectors", "status", "--config", anotherCa.toString());
+        String password = run(1, "connectors", "status", "--config", anotherPassword.toString());
+
+        assertTrue(ca.contains("PKIX path building failed"), ca);
+        assertTrue(password.contains("status 401"), password);
+        tellsNoSecret(ca + password);
     }
 
     private static String databaseUrl() {
@@ -202,6 +206,11 @@ class TlsIT {
                   ca: F/right/ca.pem # OpenSearch
                   certificate: F/right/service.cert # OpenSearch
                   key: F/right/service.key # OpenSearch
+                connect:
+                  url: %s
+                  username: service
+                  password: ${file:F/password} # Connect
+                  ca: F/right/ca.pem # Connect
                 database:
                   url: %s
                   user: tidemark
@@ -211,7 +220,15 @@ class TlsIT {
                     topic: cdc.public.customers
                     index: customer_cdc_index
                 """.formatted(
-                        name, http, folder, name, sandbox.bootstrapServers(), writer, search.url(), databaseUrl());
+                        name,
+                        http,
+                        folder,
+                        name,
+                        sandbox.bootstrapServers(),
+                        writer,
+                        search.url(),
+                        sandbox.connectUrl(),
+                        databaseUrl());
         String whole = text.replace("F/", folder + "/");
         assertTrue(whole.contains(given), whole);
         return Files.writeString(folder.resolve(name + ".yaml"), given.isEmpty() ? whole : whole.replace(given, other));

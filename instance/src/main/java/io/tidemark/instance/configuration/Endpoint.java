@@ -22,11 +22,6 @@ import javax.net.ssl.SSLContext;
 public record Endpoint(URI url, Optional<String> authorization, Optional<SSLContext> tls) {
     private static final String[] KEYS = {"url", "username", "password", "api-key", "ca", "certificate", "key"};
 
-    /** A service that is shown nothing. */
-    public static Endpoint at(URI url) {
-        return new Endpoint(url, Optional.empty(), Optional.empty());
-    }
-
     /** Reads the section of a service that has these keys, and others. */
     static Endpoint read(Section section, String defaultUrl, String... others) {
         List<String> allowed = new ArrayList<>(List.of(KEYS));
