@@ -1,6 +1,7 @@
 package io.tidemark.cli;
 
 import io.tidemark.instance.configuration.ConfigurationException;
+import io.tidemark.instance.kafka.KafkaProblem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -89,7 +90,7 @@ final class TopicReader implements AutoCloseable {
                     silent);
         } catch (KafkaException refused) {
             consumer.close();
-            throw new IllegalStateException(where + ": " + refused.getMessage(), refused);
+            throw new IllegalStateException(where + ": " + KafkaProblem.sentence(refused), refused);
         } catch (IllegalArgumentException missing) {
             consumer.close();
             throw missing;

@@ -132,7 +132,7 @@ class TlsIT {
         String peek = run(1, "peek", ExampleTable.CUSTOMERS.topic(), "--config", wrong.toString());
 
         assertTrue(writer.contains("Kafka at " + sandbox.bootstrapServers() + ": " + UNKNOWN_CA), writer);
-        assertTrue(peek.contains("Kafka: " + UNKNOWN_CA), peek);
+        assertTrue(peek.contains("Kafka at " + sandbox.bootstrapServers() + ": " + UNKNOWN_CA), peek);
         tellsNoSecret(writer + peek);
     }
 
