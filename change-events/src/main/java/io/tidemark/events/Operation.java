@@ -31,6 +31,11 @@ public enum Operation {
         return this != BACKFILL;
     }
 
+    /** As it stands in the row: which snapshot read it, nobody need know. */
+    Operation kept() {
+        return this == BACKFILL ? READ : this;
+    }
+
     /** What happened to the row, as a person says it. */
     public String verb() {
         return verb;

@@ -120,7 +120,7 @@ final class RowRules {
         return new Row(
                 version(known, upsert.position(), upsert.timestamp()),
                 latest(known, upsert.position()),
-                Operation.of(String.valueOf(upsert.operation().code())),
+                upsert.operation().kept(),
                 upsert.timestamp(),
                 upsert.timestamp(),
                 upsert.lone(),

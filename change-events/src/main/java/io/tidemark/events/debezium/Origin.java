@@ -68,7 +68,7 @@ final class Origin {
         switch (field) {
             case "ts_ms" -> timestamp = number(value);
             case "lsn" -> lsn = number(value);
-            case "sequence" -> sequence = value;
+            case "sequence" -> sequence = value.isNull() ? null : value;
             case "file" -> file = text(value);
             case "pos" -> filePosition = number(value);
             case "row" -> fileRow = number(value);
@@ -88,7 +88,7 @@ final class Origin {
 
     /** The operation as the origin lets it be understood: a row that has no position of its own is from an incremental snapshot. */
     Operation of(Operation operation) {
-        return operation == Operation.READ && lsn == 0 && sequence != null ? Operation.BACKFILL : operation;
+        return operation == Operation.READ && hasOnlySequence() ? Operation.BACKFILL : operation;
     }
 
     /** Where the change stands in the database's order; empty where the event does not say. */
@@ -105,7 +105,11 @@ final class Origin {
         if (scn != null || commitScn != null) {
             return OraclePosition.of(commitScn, scn);
         }
-        return sequence == null ? Optional.empty() : reached(sequence.unquoted());
+        return hasOnlySequence() ? reached(sequence.unquoted()) : Optional.empty();
+    }
+
+    private boolean hasOnlySequence() {
+        return sequence != null && lsn == 0 && file == null && commitLsn == null && scn == null && commitScn == null;
     }
 
     /**

@@ -180,6 +180,16 @@ class EventDecoderTest {
     }
 
     @Test
+    void takesASnapshotOfMySqlForOneAlthoughItsSequenceIsNull() {
+        Upsert event = upsert(
+                "{\"after\":{\"id\":7},\"source\":{\"connector\":\"mysql\",\"ts_ms\":1712757806395,"
+                        + "\"snapshot\":\"true\",\"sequence\":null,\"file\":\"mysql-bin.000003\",\"pos\":154,\"row\":0},\"op\":\"r\"}");
+
+        assertEquals(Operation.READ, event.operation());
+        assertEquals("mysql-bin.000003:154:0", event.position().orElseThrow().text());
+    }
+
+    @Test
     void namesColumnsWhoseValueWasLeftOut() {
         Upsert event = upsert(envelope(
                 "u",
