@@ -35,8 +35,10 @@ create table chaos.person (
     id uuid primary key,
     name text,
     amount numeric(12, 2),
-    born date
+    born date,
+    note text
 );
+alter table chaos.person alter column note set storage external;
 
 -- Each change that a row really had, in the transaction that made it.
 create table chaos.audit (

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tidemark.demo.Deadline;
 import io.tidemark.demo.chain.Chain;
 import io.tidemark.demo.chain.DemoPorts;
 import io.tidemark.demo.compare.Comparison;
@@ -11,6 +12,8 @@ import io.tidemark.demo.http.Http;
 import io.tidemark.demo.positions.AtRest;
 import io.tidemark.demo.tables.ExampleTable;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
@@ -79,9 +82,11 @@ class PlantedFaultsIT {
     @Test
     @Order(3)
     void isRedForWrongRowsInTheTable() throws Exception {
-        chain.http().send("PUT", chain.connectUrl() + "/connectors/holdings/stop", "");
+        Http.Answer stop = chain.http().send("PUT", chain.connectUrl() + "/connectors/holdings/stop", "");
+        assertTrue(stop.status() < 300, stop.body());
         try (Connection connection = chain.database().connect();
                 Statement statement = connection.createStatement()) {
+            awaitUnread(statement);
             statement.execute("update bank_data.holding set holding_quantity = -1 where holding_id = 1");
             statement.execute("delete from bank_data.holding where holding_id = 2");
             statement.execute("insert into bank_data.holding (holding_id, user_id, holding_stock, holding_quantity)"
@@ -95,6 +100,21 @@ class PlantedFaultsIT {
         assertEquals(1, verdict.inTable().stale().size());
         assertEquals(List.of("2"), verdict.inIndex().ghost());
         assertFalse(verdict.passed());
+    }
+
+    /** A connector stops a while after it was asked to: what it sees until then is not lost. */
+    private static void awaitUnread(Statement statement) throws SQLException {
+        Deadline deadline = Deadline.in(PATIENCE);
+        while (isRead(statement)) {
+            deadline.pause(Duration.ofMillis(100), () -> "the connector still reads its slot");
+        }
+    }
+
+    private static boolean isRead(Statement statement) throws SQLException {
+        try (ResultSet slot = statement.executeQuery(
+                "select active from pg_replication_slots where slot_name = 'tidemark_holdings'")) {
+            return slot.next() && slot.getBoolean(1);
+        }
     }
 
     private static void index(String method, String rest, String document) {

@@ -61,6 +61,7 @@ record BrokerSettings(int port, int controllerPort, Path folder, Map<String, Str
 
     private static Map<String, String> small() {
         return Map.of(
+                "transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000",
                 "log.segment.bytes", Integer.toString(64 << 20),
                 "log.cleaner.dedupe.buffer.size", Integer.toString(4 << 20),
                 "log.cleaner.io.buffer.size", Integer.toString(256 << 10),

@@ -51,6 +51,8 @@ record WorkerSettings(int port, String bootstrapServers, String group, Map<Strin
         return Map.ofEntries(
                 Map.entry("plugin.discovery", "service_load"),
                 Map.entry("exactly.once.source.support", "enabled"),
+                // A killed worker reads its offsets again only when the transactions that it left open are over.
+                Map.entry("producer.transaction.timeout.ms", "20000"),
                 Map.entry("key.converter", "org.apache.kafka.connect.json.JsonConverter"),
                 Map.entry("value.converter", "org.apache.kafka.connect.json.JsonConverter"),
                 Map.entry("connector.client.config.override.policy", "All"),
