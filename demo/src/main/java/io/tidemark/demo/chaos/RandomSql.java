@@ -106,8 +106,8 @@ final class RandomSql {
                 "insert into chaos.keyless (id, name, quantity, note) " + values + name() + ", " + quantity() + ", "
                         + note() + absent;
             case PERSON ->
-                "insert into chaos.person (id, name, amount, born, note) " + values + name() + ", " + price() + ", "
-                        + day() + ", " + note() + absent;
+                "insert into chaos.person (id, name, amount, born) " + values + name() + ", " + price() + ", " + day()
+                        + absent;
         };
     }
 
@@ -135,10 +135,9 @@ final class RandomSql {
                     default -> "quantity = " + quantity();
                 };
             case PERSON ->
-                switch (random.nextInt(4)) {
+                switch (random.nextInt(3)) {
                     case 0 -> "name = " + name();
                     case 1 -> "born = " + day();
-                    case 2 -> "note = " + note();
                     default -> "amount = " + price();
                 };
         };

@@ -35,10 +35,8 @@ create table chaos.person (
     id uuid primary key,
     name text,
     amount numeric(12, 2),
-    born date,
-    note text
+    born date
 );
-alter table chaos.person alter column note set storage external;
 
 -- Each change that a row really had, in the transaction that made it.
 create table chaos.audit (
