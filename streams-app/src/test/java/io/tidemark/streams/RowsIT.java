@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidemark.instance.http.PercentEncoding;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -245,7 +246,7 @@ class RowsIT {
         HttpResponse<String> page = first.get("/v1/tables/large/rows");
         assertEquals(503, page.statusCode(), page.body());
         assertEquals("1", page.headers().firstValue("Retry-After").orElseThrow());
-        try (var lines = first.rows("/v1/tables/large/rows").body()) {
+        try (InputStream lines = first.rows("/v1/tables/large/rows").body()) {
             assertTrue(new String(lines.readAllBytes(), StandardCharsets.UTF_8).contains("\"status\":503"));
         }
 
@@ -255,6 +256,34 @@ class RowsIT {
                 .ignoreExceptions()
                 .untilAsserted(() -> assertEquals(
                         LARGE_ROWS, lines(second, "/v1/tables/large/rows").size()));
+    }
+
+    @Test
+    @Order(9)
+    void leaveRoomForOtherQuestions() throws IOException, InterruptedException {
+        List<BufferedReader> slow = new ArrayList<>();
+        try {
+            for (int reader = 0; reader < 8; reader++) {
+                slow.add(reader(first, "/v1/tables/large/rows"));
+            }
+
+            HttpResponse<String> oneMore = first.get("/v1/tables/large/rows?limit=1");
+            assertEquals(200, oneMore.statusCode(), oneMore.body());
+            assertEquals(200, first.row("large", 7).statusCode());
+            try (InputStream refused = first.rows("/v1/tables/large/rows").body()) {
+                String answer = new String(refused.readAllBytes(), StandardCharsets.UTF_8);
+                assertTrue(answer.contains("too many rows are being read right now"), answer);
+            }
+        } finally {
+            for (BufferedReader reader : slow) {
+                reader.close();
+            }
+        }
+
+        await().atMost(LIMIT)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertEquals(
+                        1, lines(first, "/v1/tables/large/rows?limit=1001").size() / 1001));
     }
 
     private static TestingInstance start(String name) throws IOException {
@@ -300,7 +329,7 @@ class RowsIT {
 
     private static BufferedReader reader(TestingInstance instance, String path)
             throws IOException, InterruptedException {
-        HttpResponse<java.io.InputStream> answer = instance.rows(path);
+        HttpResponse<InputStream> answer = instance.rows(path);
         assertEquals(200, answer.statusCode());
         assertEquals(
                 "application/x-ndjson",
