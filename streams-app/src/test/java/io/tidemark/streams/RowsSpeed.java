@@ -26,9 +26,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.query.RangeQuery;
-import org.apache.kafka.streams.query.StateQueryRequest;
+import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,13 +92,12 @@ class RowsSpeed {
 
     private static long loop(KafkaStreams streams) {
         long rows = 0;
-        var query = StateQueryRequest.inStore(Topics.ROWS).withQuery(RangeQuery.<RowId, Row>withNoBounds());
-        for (var partition : streams.query(query).getPartitionResults().values()) {
-            try (KeyValueIterator<RowId, Row> iterator = partition.getResult()) {
-                while (iterator.hasNext()) {
-                    iterator.next();
-                    rows++;
-                }
+        ReadOnlyKeyValueStore<RowId, Row> store = streams.store(
+                StoreQueryParameters.fromNameAndType(Topics.ROWS, QueryableStoreTypes.<RowId, Row>keyValueStore()));
+        try (KeyValueIterator<RowId, Row> iterator = store.all()) {
+            while (iterator.hasNext()) {
+                iterator.next();
+                rows++;
             }
         }
         return rows;

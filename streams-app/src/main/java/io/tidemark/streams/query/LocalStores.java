@@ -14,78 +14,59 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.apache.kafka.streams.query.KeyQuery;
-import org.apache.kafka.streams.query.QueryResult;
-import org.apache.kafka.streams.query.RangeQuery;
-import org.apache.kafka.streams.query.StateQueryRequest;
-import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
  * Reads the stores of the partitions that this instance is active for; a standby, or a partition that is still being
- * restored, says nothing rather than something old.
+ * restored, says nothing rather than something old. Reads them through {@link KafkaStreams#store} and never through
+ * {@link KafkaStreams#query}: in Kafka Streams 4.3.1 a query locks the store's position and then the store, and a write the
+ * other way round, so that both wait for ever (KAFKA-19629).
  */
 final class LocalStores {
     private LocalStores() {}
 
     /** The row, where one of the partitions here has it. */
     static Lookup row(TableClient table, String id) {
-        KeyQuery<RowId, Row> query = KeyQuery.withKey(new RowId.Of(id));
-        return ask(
-                        table,
-                        StateQueryRequest.inStore(Topics.ROWS).withQuery(query).requireActive())
-                .map(answers -> lookup(answers))
-                .orElseGet(() -> new Lookup.Warming(table.table().name() + " " + problem(table)));
+        RowId key = new RowId.Of(id);
+        Map<Integer, Optional<Row>> answers = new HashMap<>();
+        for (int partition : PartitionList.all(table)) {
+            LocalStores.<RowId, Row, Optional<Row>>ask(
+                            table, Topics.ROWS, partition, rows -> Optional.ofNullable(rows.get(key)))
+                    .ifPresent(answer -> answers.put(partition, answer));
+        }
+        return answers.isEmpty() ? new Lookup.Warming(table.table().name() + " " + problem(table)) : lookup(answers);
     }
 
     /** The statistics of each partition here, empty while nothing can be said. */
     static Optional<Map<Integer, PartitionStatistics>> statistics(TableClient table) {
-        KeyQuery<String, PartitionStatistics> query = KeyQuery.withKey(Statistics.KEY);
-        return ask(
-                        table,
-                        StateQueryRequest.inStore(Statistics.STORE)
-                                .withQuery(query)
-                                .requireActive())
-                .map(answers -> {
-                    Map<Integer, PartitionStatistics> known = new HashMap<>();
-                    answers.forEach((partition, found) -> known.put(partition, found.orElse(PartitionStatistics.NONE)));
-                    return known;
-                });
+        if (table.streams()
+                .filter(streams -> streams.state().isRunningOrRebalancing())
+                .isEmpty()) {
+            return Optional.empty();
+        }
+        Map<Integer, PartitionStatistics> known = new HashMap<>();
+        for (int partition : PartitionList.all(table)) {
+            LocalStores.<String, PartitionStatistics, Optional<PartitionStatistics>>ask(
+                            table, Statistics.STORE, partition, sums -> Optional.ofNullable(sums.get(Statistics.KEY)))
+                    .ifPresent(found -> known.put(partition, found.orElse(PartitionStatistics.NONE)));
+        }
+        return Optional.of(known);
     }
 
     /** The rows of those of some partitions that are here, as of now; to be closed. */
     static List<PartitionRows> rows(TableClient table, Set<Integer> partitions, RowRange range) {
         List<PartitionRows> here = new ArrayList<>();
         for (int partition : partitions) {
-            RangeQuery<RowId, Row> query = RangeQuery.withLowerBound(range.first());
-            Optional<RowId> last =
-                    scan(table, partition, query.withDescendingKeys()).flatMap(LocalStores::firstId);
-            scan(table, partition, query.withAscendingKeys())
-                    .map(iterator -> new StoredRows(partition, range, last, iterator))
+            LocalStores.<RowId, Row, StoredRows>ask(
+                            table, Topics.ROWS, partition, rows -> StoredRows.of(partition, range, rows))
                     .ifPresent(rows -> here.add(new PartitionRows(Set.of(partition), rows)));
         }
         return here;
-    }
-
-    /** Of one partition: of a query of several that fails in the middle, nobody could close what it has opened. */
-    private static Optional<KeyValueIterator<RowId, Row>> scan(
-            TableClient table, int partition, RangeQuery<RowId, Row> query) {
-        return ask(
-                        table,
-                        StateQueryRequest.inStore(Topics.ROWS)
-                                .withQuery(query)
-                                .withPartitions(Set.of(partition))
-                                .requireActive())
-                .flatMap(answers -> answers.getOrDefault(partition, Optional.empty()));
-    }
-
-    private static Optional<RowId> firstId(KeyValueIterator<RowId, Row> iterator) {
-        try (iterator) {
-            return iterator.hasNext() ? Optional.of(iterator.next().key) : Optional.empty();
-        } catch (InvalidStateStoreException moved) {
-            return Optional.empty();
-        }
     }
 
     private static Lookup lookup(Map<Integer, Optional<Row>> answers) {
@@ -96,22 +77,19 @@ final class LocalStores {
                 .orElseGet(() -> new Lookup.Absent(answers.keySet()));
     }
 
-    /** What each partition answered, those that could not left out; empty when the client cannot be asked at all. */
-    private static <V> Optional<Map<Integer, Optional<V>>> ask(TableClient table, StateQueryRequest<V> request) {
+    /** What the store of one partition answers, empty where it is not here or cannot be asked. */
+    private static <K, V, R> Optional<R> ask(
+            TableClient table, String store, int partition, Function<ReadOnlyKeyValueStore<K, V>, R> question) {
         Optional<KafkaStreams> streams = table.streams();
         if (streams.isEmpty()) {
             return Optional.empty();
         }
         try {
-            Map<Integer, Optional<V>> answers = new HashMap<>();
-            Map<Integer, QueryResult<V>> results = streams.get().query(request).getPartitionResults();
-            results.forEach((partition, result) -> {
-                if (result.isSuccess()) {
-                    answers.put(partition, Optional.ofNullable(result.getResult()));
-                }
-            });
-            return Optional.of(answers);
-        } catch (IllegalStateException | org.apache.kafka.streams.errors.StreamsException notNow) {
+            StoreQueryParameters<ReadOnlyKeyValueStore<K, V>> ofPartition = StoreQueryParameters.fromNameAndType(
+                            store, QueryableStoreTypes.<K, V>keyValueStore())
+                    .withPartition(partition);
+            return Optional.of(question.apply(streams.get().store(ofPartition)));
+        } catch (IllegalStateException | StreamsException notNow) {
             // Not started, shutting down, or the store is moving to another instance: all of them pass.
             return Optional.empty();
         }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
  * The rows of one partition's store, as they were when the iterator was made; deleted ones are none. When the partition
@@ -25,12 +26,33 @@ public final class StoredRows implements Rows {
     private int read;
 
     /**
+     * Opens the rows of a store.
+     *
+     * @throws InvalidStateStoreException when it is not here any more
+     */
+    public static StoredRows of(int partition, RowRange range, ReadOnlyKeyValueStore<RowId, Row> store) {
+        Optional<RowId> last;
+        try (KeyValueIterator<RowId, Row> backwards = store.reverseRange(range.first(), null)) {
+            last = backwards.hasNext() ? Optional.of(backwards.next().key) : Optional.empty();
+        }
+        KeyValueIterator<RowId, Row> iterator = store.range(range.first(), null);
+        try {
+            // It is opened only when it is asked; until then it would be of a later moment.
+            iterator.hasNext();
+        } catch (InvalidStateStoreException gone) {
+            iterator.close();
+            throw gone;
+        }
+        return new StoredRows(partition, range, last, iterator);
+    }
+
+    /**
      * Reads from an iterator, and closes it in the end.
      *
      * @param last the last id of the store, from the range's first on, before the iterator was made; empty where there was none
      * @param iterator begins where the range does
      */
-    public StoredRows(int partition, RowRange range, Optional<RowId> last, KeyValueIterator<RowId, Row> iterator) {
+    StoredRows(int partition, RowRange range, Optional<RowId> last, KeyValueIterator<RowId, Row> iterator) {
         this.partition = partition;
         this.range = range;
         this.last = last;
