@@ -1,4 +1,4 @@
-package io.tidemark.writer.connection;
+package io.tidemark.index;
 
 import io.tidemark.instance.configuration.Endpoint;
 import javax.net.ssl.SSLContext;

@@ -1,0 +1,68 @@
+package io.tidemark.index;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The field that a column is, in mapping and document alike: the column's name, where OpenSearch takes it. In one that it
+ * refuses, or that it would take for a path, what is in the way is percent-encoded: {@code a.b} is {@code a%2Eb}, {@code _id}
+ * is {@code %5Fid}, a blank is {@code %20}; the empty name is {@code %}. A name that already looks like one of these has
+ * its {@code %} encoded, so that no two columns are ever one field.
+ */
+public final class FieldName {
+    private static final Pattern ENCODED = Pattern.compile("%[0-9A-F]{2}");
+    private static final String EMPTY = "%";
+    /** The fields that an index has of itself, by this version of OpenSearch or another. */
+    private static final Set<String> METADATA = Set.of(
+            "_id",
+            "_index",
+            "_source",
+            "_version",
+            "_routing",
+            "_type",
+            "_field_names",
+            "_ignored",
+            "_nested_path",
+            "_primary_term",
+            "_seq_no",
+            "_size",
+            "_doc_count",
+            "_data_stream_timestamp");
+
+    private FieldName() {}
+
+    /** The field of a column; the same object where nothing is in the way. */
+    public static String of(String column) {
+        if (column.isEmpty()) {
+            return EMPTY;
+        }
+        if (METADATA.contains(column)) {
+            return encoded('_') + column.substring(1);
+        }
+        boolean blank = column.isBlank();
+        if (!blank
+                && column.indexOf('.') < 0
+                && !column.equals(EMPTY)
+                && !ENCODED.matcher(column).find()) {
+            return column;
+        }
+        StringBuilder field = new StringBuilder();
+        for (char character : column.toCharArray()) {
+            if (blank || character == '.' || character == '%') {
+                field.append(encoded(character));
+            } else {
+                field.append(character);
+            }
+        }
+        return field.toString();
+    }
+
+    private static String encoded(char character) {
+        StringBuilder escapes = new StringBuilder();
+        for (byte each : String.valueOf(character).getBytes(StandardCharsets.UTF_8)) {
+            escapes.append("%%%02X".formatted(each));
+        }
+        return escapes.toString();
+    }
+}
