@@ -1,5 +1,6 @@
 package io.tidemark.index;
 
+import io.tidemark.events.json.Slice;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -56,6 +57,20 @@ public final class FieldName {
             }
         }
         return field.toString();
+    }
+
+    /** Whether a name may have to be changed, told from its bytes between the quotes; where not, it surely stays. */
+    static boolean isSuspect(Slice name) {
+        byte[] json = name.array();
+        if (name.length() == 0 || json[name.from()] == '_' || json[name.from()] <= ' ') {
+            return true;
+        }
+        for (int at = name.from(); at < name.to(); at++) {
+            if (json[at] == '.' || json[at] == '%' || json[at] == '\\') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String encoded(char character) {
