@@ -3,6 +3,7 @@ package io.tidemark.index;
 import io.tidemark.events.json.JsonObject;
 import io.tidemark.events.json.JsonWriter;
 import io.tidemark.events.json.Slice;
+import io.tidemark.events.json.UndecodableException;
 import java.util.Map;
 
 /**
@@ -30,9 +31,14 @@ public record DocumentForm(Map<String, Refused> refused) {
         LEFT_OUT
     }
 
-    /** The document that the index holds for a row; the same object where nothing has to be changed. */
+    /** The document that the index holds for a row; the same object where nothing has to be changed, or it is no row. */
     public Slice of(Slice row) {
-        JsonObject fields = JsonObject.index(row);
+        JsonObject fields;
+        try {
+            fields = JsonObject.index(row);
+        } catch (UndecodableException noObject) {
+            return row;
+        }
         for (int field = 0; field < fields.size(); field++) {
             if (isCalledOtherwise(fields.name(field)) || isRefused(fields.name(field), fields.value(field))) {
                 return changed(fields);

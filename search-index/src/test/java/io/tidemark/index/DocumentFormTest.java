@@ -38,6 +38,8 @@ class DocumentFormTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"":1,"a":2}                    | {"%":1,"a":2}
+            { "a" : 1 , "a.b":{ "x": 2 } }  | {"a":1 ,"a%2Eb":{ "x": 2 }}
+            7                               | 7
             {"a":{"a.b":1},"a.b":"c.d"}     | {"a":{"a.b":1},"a%2Eb":"c.d"}
             {"_id":"x","é\\n\\".":[1,2]}    | {"%5Fid":"x","é\\u000a\\"%2E":[1,2]}
             {"__proto__":1,"margin%":2}     | {"__proto__":1,"margin%":2}
