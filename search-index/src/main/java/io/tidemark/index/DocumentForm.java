@@ -8,8 +8,8 @@ import java.util.Map;
 
 /**
  * How an index holds the rows of a table: as the documents that they are, the very bytes, but for what OpenSearch refuses. Fields are
- * called by {@link FieldName}; a value beyond {@link ParserLimits} is a string that holds its JSON; and values that their
- * mapping refuses are {@link Refused changed}.
+ * called by {@link FieldName}; a value beyond {@link ParserLimits}, or {@link Refused} by its mapping, is a string that
+ * holds its JSON.
  *
  * @param refused columns whose mapping refuses some values of theirs, few or none
  */
@@ -21,14 +21,12 @@ public record DocumentForm(Map<String, Refused> refused) {
         refused = Map.copyOf(refused);
     }
 
-    /** What becomes of values that their mapping refuses. */
+    /** Which values of a column its mapping refuses; they become strings that hold their JSON. */
     public enum Refused {
-        /** The mapping takes objects alone: anything else is put in one, {@code {"value":…}}. */
-        WRAPPED,
-        /** The mapping takes no objects: they, and arrays, are strings that hold their JSON. */
-        AS_TEXT,
-        /** The mapping takes booleans alone: anything else is left out. */
-        LEFT_OUT
+        /** Objects, and arrays, which may hold some. */
+        OBJECTS,
+        /** JSON of more than 30,000 bytes, or of more than 100 levels. */
+        LARGE
     }
 
     /** The document that the index holds for a row; the same object where nothing has to be changed, or it is no row. */
@@ -51,42 +49,36 @@ public record DocumentForm(Map<String, Refused> refused) {
         return FieldName.isSuspect(name) && !FieldName.of(text(name)).equals(text(name));
     }
 
-    private boolean isRefused(Slice name, Slice value) {
-        return ParserLimits.areExceeded(value) || !refused.isEmpty() && refused.containsKey(text(name));
-    }
-
     private Slice changed(JsonObject fields) {
-        JsonWriter document = new JsonWriter().raw('{');
+        JsonWriter document = new JsonWriter();
+        char before = '{';
         for (int field = 0; field < fields.size(); field++) {
-            String column = text(fields.name(field));
+            Slice name = fields.name(field);
             Slice value = fields.value(field);
-            int before = document.length();
-            document.raw(before > 1 ? "," : "").string(FieldName.of(column)).raw(':');
-            if (!write(value, refused.get(column), document)) {
-                document.truncate(before);
+            document.raw(before).string(FieldName.of(text(name))).raw(':');
+            if (isRefused(name, value)) {
+                document.string(value.toString());
+            } else {
+                document.raw(value);
             }
+            before = ',';
         }
         return Slice.of(document.raw('}').toBytes());
     }
 
-    private static String text(Slice name) {
-        return name.inQuotes().unquoted();
+    private boolean isRefused(Slice name, Slice value) {
+        return ParserLimits.areExceeded(value) || !refused.isEmpty() && isRefused(refused.get(text(name)), value);
     }
 
-    /** Writes a value as the index takes it; returns whether there is anything to be written. */
-    private static boolean write(Slice value, Refused how, JsonWriter document) {
-        char first = (char) value.array()[value.from()];
-        if (ParserLimits.areExceeded(value)) {
-            document.string(value.toString());
-        } else if (how == Refused.LEFT_OUT && "tfn".indexOf(first) < 0) {
-            return false;
-        } else if (how == Refused.WRAPPED && "{n".indexOf(first) < 0) {
-            document.raw("{\"value\":").raw(value).raw('}');
-        } else if (how == Refused.AS_TEXT && "{[".indexOf(first) >= 0) {
-            document.string(value.toString());
-        } else {
-            document.raw(value);
-        }
-        return true;
+    private static boolean isRefused(Refused what, Slice value) {
+        return switch (what) {
+            case null -> false;
+            case OBJECTS -> value.array()[value.from()] == '{' || value.array()[value.from()] == '[';
+            case LARGE -> !value.isString() && ParserLimits.areExceededFlat(value);
+        };
+    }
+
+    private static String text(Slice name) {
+        return name.inQuotes().unquoted();
     }
 }

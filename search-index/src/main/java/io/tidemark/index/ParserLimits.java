@@ -10,15 +10,24 @@ final class ParserLimits {
     private static final int LONGEST_NUMBER = 1_000;
     private static final int LONGEST_NAME = 50_000;
     private static final int DEEPEST = 999;
+    /** What a field of type {@code flat_object} stands: deeper, and it takes the node's thread with it. */
+    private static final int DEEPEST_FLAT = 100;
+    /** No path and value in so many bytes are longer than Lucene's limit of a term, 32,766 bytes. */
+    private static final int LONGEST_FLAT = 30_000;
 
     private ParserLimits() {}
 
     /** Whether the parser would refuse a value. */
     static boolean areExceeded(Slice value) {
-        return value.length() > LONGEST_NUMBER && !value.isString() && isRefused(value);
+        return value.length() > LONGEST_NUMBER && !value.isString() && isRefused(value, DEEPEST);
     }
 
-    private static boolean isRefused(Slice value) {
+    /** Whether a {@code flat_object} would refuse a value. */
+    static boolean areExceededFlat(Slice value) {
+        return value.length() > LONGEST_FLAT || value.length() > DEEPEST_FLAT && isRefused(value, DEEPEST_FLAT);
+    }
+
+    private static boolean isRefused(Slice value, int deepest) {
         byte[] json = value.array();
         int depth = 0;
         int at = value.from();
@@ -39,7 +48,7 @@ final class ParserLimits {
                     // a comma, a letter
                 }
             }
-            if (depth > DEEPEST || json[from] != '"' && at - from > LONGEST_NUMBER) {
+            if (depth > deepest || json[from] != '"' && at - from > LONGEST_NUMBER) {
                 return true;
             }
         }

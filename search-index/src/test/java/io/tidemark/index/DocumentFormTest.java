@@ -2,6 +2,7 @@ package io.tidemark.index;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidemark.events.json.Slice;
 import io.tidemark.index.DocumentForm.Refused;
@@ -44,7 +45,7 @@ class DocumentFormTest {
             {"_id":"x","é\\n\\".":[1,2]}    | {"%5Fid":"x","é\\u000a\\"%2E":[1,2]}
             {"__proto__":1,"margin%":2}     | {"__proto__":1,"margin%":2}
             {"\\u005fid":1}                 | {"%5Fid":1}
-            {" ":1,"%20":2}                 | {"%20":1,"%2520":2}
+            {" ":1,"%20":2,"%":3}           | {" ":1,"%2520":2,"%25":3}
             """)
     void callsTheFieldsByNamesThatAnIndexTakes(String row, String document) {
         assertEquals(document, DocumentForm.PLAIN.of(Slice.of(row)).toString());
@@ -61,20 +62,31 @@ class DocumentFormTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            WRAPPED  | {"a":1,"b":5}          | {"a":1,"b":{"value":5}}
-            WRAPPED  | {"a":1,"b":[{}]}       | {"a":1,"b":{"value":[{}]}}
-            WRAPPED  | {"a":1,"b":{"c":2}}    | {"a":1,"b":{"c":2}}
-            WRAPPED  | {"a":1,"b":null}       | {"a":1,"b":null}
-            AS_TEXT  | {"a":1,"b":{"c":"d"}}  | {"a":1,"b":"{\\"c\\":\\"d\\"}"}
-            AS_TEXT  | {"a":1,"b":[1,2]}      | {"a":1,"b":"[1,2]"}
-            AS_TEXT  | {"a":1,"b":"c"}        | {"a":1,"b":"c"}
-            LEFT_OUT | {"b":"no","a":1}       | {"a":1}
-            LEFT_OUT | {"a":1,"b":7}          | {"a":1}
-            LEFT_OUT | {"a":1,"b":true}       | {"a":1,"b":true}
-            LEFT_OUT | {"a":1,"b":null}       | {"a":1,"b":null}
+            OBJECTS | {"a":1,"b":{"c":"d"}}  | {"a":1,"b":"{\\"c\\":\\"d\\"}"}
+            OBJECTS | {"a":1,"b":[1,2]}      | {"a":1,"b":"[1,2]"}
+            OBJECTS | {"a":{},"b":"c"}       | {"a":{},"b":"c"}
+            OBJECTS | {"a":1,"b":null}       | {"a":1,"b":null}
+            LARGE   | {"b":{"c":[1]},"a":[]} | {"b":{"c":[1]},"a":[]}
             """)
-    void changesWhatTheMappingOfAColumnRefuses(Refused how, String row, String document) {
+    void turnsWhatTheMappingOfAColumnRefusesIntoText(Refused how, String row, String document) {
         assertEquals(
                 document, new DocumentForm(Map.of("b", how)).of(Slice.of(row)).toString());
+    }
+
+    @Test
+    void turnsLargeJsonIntoTextWhereItIsFlattened() {
+        String deep = "[".repeat(101) + "]".repeat(101);
+        String large = "{\"c\":\"" + "x".repeat(30_000) + "\"}";
+
+        assertTrue(flattened(deep).contains("\"b\":\"[[["));
+        assertTrue(flattened(large).contains("\"b\":\"{"));
+        assertTrue(flattened(deep.substring(1, 201)).contains("\"b\":[[["));
+    }
+
+    private static String flattened(String value) {
+        Slice row = Slice.of("{\"a\":" + value + ",\"b\":" + value + "}");
+        String document = new DocumentForm(Map.of("b", Refused.LARGE)).of(row).toString();
+        assertTrue(document.startsWith("{\"a\":" + value), document);
+        return document;
     }
 }

@@ -66,12 +66,12 @@ record TableMapping(TableSchema schema, MappingSettings choices) {
         return choices.file().map(MappingFile::properties).orElse(Map.of());
     }
 
+    /** The index ignores whatever is malformed, but for these. */
     private static Optional<Refused> refused(String mapped, Form form) {
         return switch (mapped) {
-            case "object" -> Optional.empty();
-            case "flat_object" -> Optional.of(Refused.WRAPPED);
-            case "boolean" -> form == Form.BOOLEAN ? Optional.empty() : Optional.of(Refused.LEFT_OUT);
-            default -> form == Form.JSON ? Optional.of(Refused.AS_TEXT) : Optional.empty();
+            case "flat_object" -> Optional.of(Refused.LARGE);
+            case "scaled_float" -> form == Form.JSON ? Optional.of(Refused.OBJECTS) : Optional.empty();
+            default -> Optional.empty();
         };
     }
 }

@@ -61,18 +61,15 @@ class TableMappingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "json,    object,      ",
-        "json,    flat_object, WRAPPED",
-        "string,  flat_object, WRAPPED",
-        "json,    text,        AS_TEXT",
-        "json,    long,        AS_TEXT",
-        "string,  long,        ",
-        "int64,   text,        ",
-        "boolean, boolean,     ",
-        "string,  boolean,     LEFT_OUT",
-        "json,    boolean,     LEFT_OUT"
+        "json,       object,       ",
+        "json,       flat_object,  LARGE",
+        "string,     flat_object,  LARGE",
+        "json,       scaled_float, OBJECTS",
+        "decimal(2), scaled_float, ",
+        "json,       long,         ",
+        "string,     boolean,      "
     })
-    void changesTheValuesThatAnEarlierMappingRefuses(String type, String mapped, Refused how) {
+    void knowsTheValuesThatTheMappingRefuses(String type, String mapped, Refused how) {
         TableMapping mapping = mapping(MappingSettings.DEFAULT, ColumnType.named(type), "a.b");
 
         assertEquals(
