@@ -23,7 +23,7 @@ public record DocumentForm(Map<String, Refused> refused) {
 
     /** Which values of a column its mapping refuses; they become strings that hold their JSON. */
     public enum Refused {
-        /** Objects, and arrays, which may hold some. */
+        /** Objects. */
         OBJECTS,
         /** JSON of more than 30,000 bytes, or of more than 100 levels. */
         LARGE
@@ -73,7 +73,7 @@ public record DocumentForm(Map<String, Refused> refused) {
     private static boolean isRefused(Refused what, Slice value) {
         return switch (what) {
             case null -> false;
-            case OBJECTS -> value.array()[value.from()] == '{' || value.array()[value.from()] == '[';
+            case OBJECTS -> value.array()[value.from()] == '{';
             case LARGE -> !value.isString() && ParserLimits.areExceededFlat(value);
         };
     }

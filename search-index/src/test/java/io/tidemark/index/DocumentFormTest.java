@@ -63,7 +63,7 @@ class DocumentFormTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             OBJECTS | {"a":1,"b":{"c":"d"}}  | {"a":1,"b":"{\\"c\\":\\"d\\"}"}
-            OBJECTS | {"a":1,"b":[1,2]}      | {"a":1,"b":"[1,2]"}
+            OBJECTS | {"a":1,"b":[1,2]}      | {"a":1,"b":[1,2]}
             OBJECTS | {"a":{},"b":"c"}       | {"a":{},"b":"c"}
             OBJECTS | {"a":1,"b":null}       | {"a":1,"b":null}
             LARGE   | {"b":{"c":[1]},"a":[]} | {"b":{"c":[1]},"a":[]}

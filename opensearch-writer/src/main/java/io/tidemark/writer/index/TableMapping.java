@@ -3,7 +3,6 @@ package io.tidemark.writer.index;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.events.Column;
 import io.tidemark.events.TableSchema;
-import io.tidemark.events.values.Form;
 import io.tidemark.index.DocumentForm;
 import io.tidemark.index.DocumentForm.Refused;
 import io.tidemark.index.FieldName;
@@ -43,8 +42,7 @@ record TableMapping(TableSchema schema, MappingSettings choices) {
         for (Column column : schema.columns()) {
             String field = FieldName.of(column.name());
             if (!own().containsKey(field)) {
-                refused(mapped.getOrDefault(field, "object"), column.type().form())
-                        .ifPresent(how -> refused.put(column.name(), how));
+                refused(mapped.getOrDefault(field, "object")).ifPresent(how -> refused.put(column.name(), how));
             }
         }
         return refused.isEmpty() ? DocumentForm.PLAIN : new DocumentForm(refused);
@@ -67,10 +65,10 @@ record TableMapping(TableSchema schema, MappingSettings choices) {
     }
 
     /** The index ignores whatever is malformed, but for these. */
-    private static Optional<Refused> refused(String mapped, Form form) {
+    private static Optional<Refused> refused(String mapped) {
         return switch (mapped) {
             case "flat_object" -> Optional.of(Refused.LARGE);
-            case "scaled_float" -> form == Form.JSON ? Optional.of(Refused.OBJECTS) : Optional.empty();
+            case "scaled_float" -> Optional.of(Refused.OBJECTS);
             default -> Optional.empty();
         };
     }

@@ -65,7 +65,7 @@ class TableMappingTest {
         "json,       flat_object,  LARGE",
         "string,     flat_object,  LARGE",
         "json,       scaled_float, OBJECTS",
-        "decimal(2), scaled_float, ",
+        "decimal(2), scaled_float, OBJECTS",
         "json,       long,         ",
         "string,     boolean,      "
     })
