@@ -49,13 +49,13 @@ class FailoverIT {
             chain.rows(0, 1_000, 2);
             await().until(() -> chain.holds(1_000) && first.isUsed() && second.isUsed());
 
-            first.close();
+            first.die();
             chain.rows(1_000, 2_000, 2);
             await().until(() -> chain.holds(2_000));
             await().until(writer::isReady);
 
             first.open();
-            second.close();
+            second.die();
             chain.rows(2_000, 3_000, 2);
             await().until(() -> chain.holds(3_000));
             await().until(writer::isReady);

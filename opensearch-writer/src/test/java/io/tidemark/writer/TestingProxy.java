@@ -41,11 +41,16 @@ final class TestingProxy implements AutoCloseable {
         accept(port);
     }
 
-    @Override
-    public void close() {
+    /** Closes the port, and breaks all connections. */
+    void die() {
         close(port);
         connections.forEach(TestingProxy::close);
         connections.clear();
+    }
+
+    @Override
+    public void close() {
+        die();
     }
 
     private void accept(ServerSocket from) {
