@@ -10,10 +10,12 @@ import io.tidemark.instance.configuration.ConfigurationException;
 import io.tidemark.instance.configuration.MappingFile;
 import io.tidemark.instance.configuration.MappingSettings;
 import io.tidemark.instance.configuration.TableSettings;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The mapping that a table asks for: of its columns by their types, and over them of the user's own file. */
 record TableMapping(TableSchema schema, MappingSettings choices) {
@@ -58,6 +60,11 @@ record TableMapping(TableSchema schema, MappingSettings choices) {
             throw new ConfigurationException("tables." + table.name()
                     + ".mapping-file: OpenSearch refuses an index with" + " the file " + file.name() + ": " + why);
         });
+    }
+
+    /** Whether some of these fields are the user's own. */
+    boolean hasOwn(Set<String> fields) {
+        return !Collections.disjoint(fields, own().keySet());
     }
 
     private Map<String, JsonNode> own() {
