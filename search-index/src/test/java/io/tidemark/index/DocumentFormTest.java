@@ -81,6 +81,11 @@ class DocumentFormTest {
         assertTrue(flattened(deep).contains("\"b\":\"[[["));
         assertTrue(flattened(large).contains("\"b\":\"{"));
         assertTrue(flattened(deep.substring(1, 201)).contains("\"b\":[[["));
+        assertEquals(
+                "{\"a%2Eb\":\"{}\"}",
+                new DocumentForm(Map.of("a%2Eb", Refused.OBJECTS))
+                        .of(Slice.of("{\"a.b\":{}}"))
+                        .toString());
     }
 
     private static String flattened(String value) {

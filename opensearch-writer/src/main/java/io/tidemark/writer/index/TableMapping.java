@@ -1,7 +1,6 @@
 package io.tidemark.writer.index;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tidemark.events.Column;
 import io.tidemark.events.TableSchema;
 import io.tidemark.index.DocumentForm;
 import io.tidemark.index.DocumentForm.Refused;
@@ -37,16 +36,15 @@ record TableMapping(TableSchema schema, MappingSettings choices) {
     /**
      * How documents are held, so that none is refused for a value. Fields of the user's own file are left as they are.
      *
-     * @param mapped the types of the index's fields, which may be those of an earlier schema
+     * @param mapped the types of the index's fields, those of earlier schemas too
      */
     DocumentForm form(Map<String, String> mapped) {
         Map<String, Refused> refused = new HashMap<>();
-        for (Column column : schema.columns()) {
-            String field = FieldName.of(column.name());
+        mapped.forEach((field, type) -> {
             if (!own().containsKey(field)) {
-                refused(mapped.getOrDefault(field, "object")).ifPresent(how -> refused.put(column.name(), how));
+                refused(type).ifPresent(what -> refused.put(field, what));
             }
-        }
+        });
         return refused.isEmpty() ? DocumentForm.PLAIN : new DocumentForm(refused);
     }
 
