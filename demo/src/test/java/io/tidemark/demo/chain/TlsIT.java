@@ -124,8 +124,12 @@ class TlsIT {
         tellsNoSecret(Files.readString(process.log()));
     }
 
+    /** A writer asks OpenSearch before it looks whether its topics are there, and those of this one never are. */
     @ParameterizedTest
-    @CsvSource({TestingProxy.API_KEY + ", \"ready\"", "d3Jvbmc=, 'it does not take these credentials, status 401'"})
+    @CsvSource({
+        TestingProxy.API_KEY + ", Waiting for topics",
+        "d3Jvbmc=, 'it does not take these credentials, status 401'"
+    })
     void showsAnApiKeyInPlaceOfAPassword(String key, String said) throws Exception {
         DemoPorts ports = DemoPorts.free();
         String password = "  username: service\n  password: ${file:" + folder + "/password}\n  ca: " + folder
