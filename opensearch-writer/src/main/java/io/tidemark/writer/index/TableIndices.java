@@ -3,7 +3,6 @@ package io.tidemark.writer.index;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.events.TableSchema;
-import io.tidemark.events.Topics;
 import io.tidemark.index.DocumentForm;
 import io.tidemark.instance.configuration.TableSettings;
 import java.io.IOException;
@@ -24,7 +23,7 @@ public final class TableIndices {
     private static final TableSchema UNKNOWN = new TableSchema(List.of());
 
     private final IndexApi api;
-    private final Topics topics;
+    private final IndexFinder finder;
     private final Consumer<TableSettings> onConflict;
     private final Map<TableSettings, TableIndex> ready = new HashMap<>();
     private final Map<TableSettings, TableSchema> schemas = new HashMap<>();
@@ -35,11 +34,12 @@ public final class TableIndices {
     /**
      * Knows no index yet.
      *
+     * @param finder finds or makes what is wanted
      * @param onConflict hears of each column whose type is no longer the mapped one
      */
-    public TableIndices(IndexApi api, Topics topics, Consumer<TableSettings> onConflict) {
+    public TableIndices(IndexApi api, IndexFinder finder, Consumer<TableSettings> onConflict) {
         this.api = api;
-        this.topics = topics;
+        this.finder = finder;
         this.onConflict = onConflict;
     }
 
@@ -72,6 +72,18 @@ public final class TableIndices {
         return Optional.ofNullable(ready.get(table)).map(TableIndex::uuid);
     }
 
+    /** Up to which offset of a partition a rebuild has filled the table's index; empty where none has. */
+    public Optional<Long> filled(TableSettings table, int partition) {
+        return Optional.ofNullable(ready.get(table)).map(index -> index.filled().get(partition));
+    }
+
+    /** The tables whose index is known, and the identity of each. */
+    public Map<TableSettings, String> identities() {
+        Map<TableSettings, String> identities = new HashMap<>();
+        ready.forEach((table, index) -> identities.put(table, index.uuid()));
+        return identities;
+    }
+
     /** How the table's index holds its rows. */
     public DocumentForm form(TableSettings table) {
         return forms.getOrDefault(table, DocumentForm.PLAIN);
@@ -88,7 +100,7 @@ public final class TableIndices {
             TableMapping mapping = new TableMapping(schemas.getOrDefault(table, UNKNOWN), table.mapping());
             TableIndex index = ready.get(table);
             if (index == null) {
-                index = new AliasedIndex(api, table, topics.changelog(table.name())).findOrCreate(mapping);
+                index = finder.findOrCreate(table, mapping);
                 LOG.info("table {} is written to index {} behind alias {}", table.name(), index.name(), table.index());
             }
             TableIndex extended = extended(table, index, mapping);

@@ -107,7 +107,7 @@ class TableMappingTest {
     }
 
     private static JsonNode settings(MappingSettings choices) {
-        return IndexDefinition.of("alias", "changelog", mapping(choices, ColumnType.STRING, "name"))
+        return IndexDefinition.serving("alias", "changelog", mapping(choices, ColumnType.STRING, "name"))
                 .path("settings");
     }
 
