@@ -25,7 +25,7 @@ public record DocumentForm(Map<String, Refused> refused) {
     public enum Refused {
         /** Objects. */
         OBJECTS,
-        /** JSON of more than 30,000 bytes, or of more than 100 levels. */
+        /** JSON of more than 30,000 bytes. */
         LARGE
     }
 
@@ -75,7 +75,7 @@ public record DocumentForm(Map<String, Refused> refused) {
         return switch (what) {
             case null -> false;
             case OBJECTS -> value.array()[value.from()] == '{';
-            case LARGE -> !value.isString() && ParserLimits.areExceededFlat(value);
+            case LARGE -> ParserLimits.areExceededFlat(value);
         };
     }
 

@@ -4,14 +4,15 @@ import io.tidemark.events.json.Slice;
 
 /**
  * What OpenSearch's JSON parser refuses anywhere in a document, in fields without a mapping too: numbers of more than 1,000
- * characters, names of more than 50,000, and more than 1,000 levels, of which the document itself is one.
+ * characters, names of more than 50,000. And JSON of more than 100 levels: a node stands 1,000 in a document, but far fewer
+ * where JSON is searched, and so do the readers of its answers.
  */
 final class ParserLimits {
     private static final int LONGEST_NUMBER = 1_000;
     private static final int LONGEST_NAME = 50_000;
-    private static final int DEEPEST = 999;
-    /** What a field of type {@code flat_object} stands: deeper, and it takes the node's thread with it. */
-    private static final int DEEPEST_FLAT = 100;
+    private static final int DEEPEST = 100;
+    /** Nothing shorter can exceed a limit: each level is opened and closed. */
+    private static final int SHORTEST = 2 * DEEPEST;
     /** No path and value in so many bytes are longer than Lucene's limit of a term, 32,766 bytes. */
     private static final int LONGEST_FLAT = 30_000;
 
@@ -19,15 +20,15 @@ final class ParserLimits {
 
     /** Whether the parser would refuse a value. */
     static boolean areExceeded(Slice value) {
-        return value.length() > LONGEST_NUMBER && !value.isString() && isRefused(value, DEEPEST);
+        return value.length() > SHORTEST && !value.isString() && isRefused(value);
     }
 
     /** Whether a {@code flat_object} would refuse a value. */
     static boolean areExceededFlat(Slice value) {
-        return value.length() > LONGEST_FLAT || value.length() > DEEPEST_FLAT && isRefused(value, DEEPEST_FLAT);
+        return value.length() > LONGEST_FLAT && !value.isString();
     }
 
-    private static boolean isRefused(Slice value, int deepest) {
+    private static boolean isRefused(Slice value) {
         byte[] json = value.array();
         int depth = 0;
         int at = value.from();
@@ -48,7 +49,7 @@ final class ParserLimits {
                     // a comma, a letter
                 }
             }
-            if (depth > deepest || json[from] != '"' && at - from > LONGEST_NUMBER) {
+            if (depth > DEEPEST || json[from] != '"' && at - from > LONGEST_NUMBER) {
                 return true;
             }
         }

@@ -23,8 +23,8 @@ class DocumentFormTest {
             Arguments.of("[1,{\"a\":" + "9".repeat(1_001) + "}]", true),
             Arguments.of("[\"" + "9".repeat(1_001) + "\",\"\\\"\\\\\"]", false),
             Arguments.of("[" + "1,".repeat(2_000) + "1]", false),
-            Arguments.of("[".repeat(999) + "]".repeat(999), false),
-            Arguments.of("[".repeat(1_000) + "]".repeat(1_000), true),
+            Arguments.of("[".repeat(100) + "]".repeat(100), false),
+            Arguments.of("[".repeat(101) + "]".repeat(101), true),
             Arguments.of("{\"" + "n".repeat(49_998) + "\":1}", false),
             Arguments.of("{\"" + "n".repeat(50_001) + "\":1}", true));
 
@@ -75,12 +75,10 @@ class DocumentFormTest {
 
     @Test
     void turnsLargeJsonIntoTextWhereItIsFlattened() {
-        String deep = "[".repeat(101) + "]".repeat(101);
         String large = "{\"c\":\"" + "x".repeat(30_000) + "\"}";
 
-        assertTrue(flattened(deep).contains("\"b\":\"[[["));
         assertTrue(flattened(large).contains("\"b\":\"{"));
-        assertTrue(flattened(deep.substring(1, 201)).contains("\"b\":[[["));
+        assertTrue(flattened(large.replace("xx", "x")).contains("\"b\":{"));
         assertEquals(
                 "{\"a%2Eb\":\"{}\"}",
                 new DocumentForm(Map.of("a%2Eb", Refused.OBJECTS))

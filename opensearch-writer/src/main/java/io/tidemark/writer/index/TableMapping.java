@@ -56,7 +56,7 @@ record TableMapping(TableSchema schema, MappingSettings choices) {
     void refused(TableSettings table, String why) {
         choices.file().ifPresent(file -> {
             throw new ConfigurationException("tables." + table.name()
-                    + ".mapping-file: OpenSearch refuses an index with" + " the file " + file.name() + ": " + why);
+                    + ".mapping-file: OpenSearch refuses an index with the file " + file.name() + ": " + why);
         });
     }
 
