@@ -5,15 +5,19 @@ import io.tidemark.writer.bulk.Lanes;
 import io.tidemark.writer.kafka.Commits;
 import io.tidemark.writer.kafka.Progress;
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Poll, bulk, commit, in one thread. It polls whatever happens, so that the group keeps the writer; when the index is slow
- * it polls paused partitions, so that no more is ever held than two bulks and what gathers behind them.
+ * it polls paused partitions, so that no more is ever held of a table than two bulks and what gathers behind them.
  */
 final class WriteLoop {
     private static final Logger LOG = LoggerFactory.getLogger(WriteLoop.class);
@@ -34,7 +38,7 @@ final class WriteLoop {
     private final Commits commits;
     private final LagReport lag;
     private final Lease lease;
-    private final BooleanSupplier crowded;
+    private final Predicate<TopicPartition> crowded;
 
     WriteLoop(
             Consumer<byte[], byte[]> consumer,
@@ -48,7 +52,7 @@ final class WriteLoop {
             Commits commits,
             LagReport lag,
             Lease lease,
-            BooleanSupplier crowded) {
+            Predicate<TopicPartition> crowded) {
         this.consumer = consumer;
         this.subscription = subscription;
         this.intake = intake;
@@ -107,11 +111,12 @@ final class WriteLoop {
     }
 
     private void throttle() {
-        if (crowded.getAsBoolean()) {
-            consumer.pause(consumer.assignment());
-        } else if (!consumer.paused().isEmpty()) {
-            consumer.resume(consumer.paused());
-        }
+        Set<TopicPartition> full =
+                consumer.assignment().stream().filter(crowded).collect(Collectors.toSet());
+        Set<TopicPartition> relieved = new HashSet<>(consumer.paused());
+        relieved.removeAll(full);
+        consumer.pause(full);
+        consumer.resume(relieved);
     }
 
     private void startOver() {

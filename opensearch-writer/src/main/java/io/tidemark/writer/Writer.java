@@ -72,13 +72,13 @@ final class Writer {
         Trouble sending = new Trouble();
         Trouble preparing = new Trouble();
         Trouble asking = new Trouble();
-        Lease lease = new Lease();
         Refusals refusals = new Refusals();
         Results results = new Results(metrics, refusals, sending);
         Lanes lanes = new Lanes(new OpenSearchBulk(openSearch, metrics.bulk()), results, BulkLimits.DEFAULT);
         IndexApi api = new IndexApi(openSearch);
         TableIndices indices =
                 new TableIndices(api, topics, table -> metrics.of(table.name()).mappingConflict());
+        Lease lease = new Lease(indices::deletesRemembered);
         ChangelogTopics known = new ChangelogTopics(topics, configuration.tables());
         IndexKeeper keeper = new IndexKeeper(known, new SchemaTopic(schemas, topics.schemas()), indices, preparing);
         Refill refill = new Refill(changelogs, known, indices);
@@ -99,7 +99,8 @@ final class Writer {
                 commits,
                 new LagReport(changelogs, known, progress, metrics),
                 lease,
-                () -> lanes.areFull() || refusals.areFull());
+                partition -> refusals.areFull()
+                        || lanes.areFull(known.table(partition.topic()).name()));
         WriterHealth health =
                 new WriterHealth(subscription, partitions, List.of(preparing, sending, asking), api, lease);
         try (HttpServer http = HttpServer.start(configuration.writerListen(), InstanceRoutes.of(health, registry))) {

@@ -20,13 +20,20 @@ final class TestingChain implements AutoCloseable {
     final TestingChangelog changelog;
     final TestingSearch search;
     private final Sandbox sandbox;
+    private final String openSearch;
     private final Path folder;
     private final List<TestingProgram> writers = new ArrayList<>();
 
     TestingChain(Sandbox sandbox) {
+        this(sandbox, sandbox.openSearchUrl());
+    }
+
+    /** With the indices on a node of their own. */
+    TestingChain(Sandbox sandbox, String openSearch) {
         this.sandbox = sandbox;
+        this.openSearch = openSearch;
         this.changelog = new TestingChangelog(sandbox.bootstrapServers(), application);
-        this.search = new TestingSearch(sandbox.openSearchUrl());
+        this.search = new TestingSearch(openSearch);
         try {
             this.folder = Files.createTempDirectory("writer");
         } catch (IOException failed) {
@@ -36,22 +43,33 @@ final class TestingChain implements AutoCloseable {
 
     /** Starts one more writer. */
     TestingProgram start() {
-        return start("customers: {topic: cdc.customers, index: %s}".formatted(index));
+        return start(customers());
+    }
+
+    /** Starts one more writer, which reaches the node through a link of its own, and waits until it is ready. */
+    TestingProgram startReady(TestingLink link) {
+        TestingProgram writer = start(link.url(), "", customers());
+        await().until(writer::isReady);
+        return writer;
     }
 
     /** Starts a writer of these tables. */
     TestingProgram start(String tables) {
-        return start("", tables);
+        return start(openSearch, "", tables);
     }
 
     /** Starts a writer with one more Kafka property. */
     TestingProgram startWithKafka(String property) {
-        return start(", " + property, "a: {topic: a}");
+        return start(openSearch, ", " + property, "a: {topic: a}");
     }
 
-    private TestingProgram start(String kafka, String tables) {
-        TestingProgram writer = TestingProgram.start(
-                folder, sandbox.bootstrapServers(), sandbox.openSearchUrl(), application, kafka, tables);
+    private String customers() {
+        return "customers: {topic: cdc.customers, index: %s}".formatted(index);
+    }
+
+    private TestingProgram start(String openSearch, String kafka, String tables) {
+        TestingProgram writer =
+                TestingProgram.start(folder, sandbox.bootstrapServers(), openSearch, application, kafka, tables);
         writers.add(writer);
         return writer;
     }

@@ -78,6 +78,16 @@ final class TestingProgram implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
+    /** Lets it stand still; it keeps its connections. */
+    void suspend() {
+        signal("STOP");
+    }
+
+    /** Lets it go on, as if no time had passed. */
+    void resume() {
+        signal("CONT");
+    }
+
     /** Asks it to end; returns its exit code. */
     int stop() {
         process.destroy();
@@ -102,7 +112,24 @@ final class TestingProgram implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    private static int freePort() {
+    private void signal(String name) {
+        try {
+            int exit = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (exit != 0) {
+                throw new IllegalStateException("kill -" + name + " ended with " + exit);
+            }
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException none) {

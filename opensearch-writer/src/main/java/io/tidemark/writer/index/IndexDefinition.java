@@ -2,10 +2,14 @@ package io.tidemark.writer.index;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.Map;
 
 /** The body that makes an index and its alias in one request. */
 final class IndexDefinition {
+    /** For so long a deleted document's version keeps an older write out. */
+    static final Duration DELETES_REMEMBERED = Duration.ofMinutes(10);
+
     private IndexDefinition() {}
 
     /**
@@ -21,8 +25,7 @@ final class IndexDefinition {
         settings.put("refresh_interval", "1s");
         // No replica on a single node, which could not hold it; one as soon as there are two.
         settings.put("auto_expand_replicas", "0-1");
-        // For so long a deleted document's version keeps an older write out.
-        settings.put("gc_deletes", "10m");
+        settings.put("gc_deletes", DELETES_REMEMBERED.toMinutes() + "m");
         ObjectNode mapping = settings.putObject("mapping");
         mapping.put("ignore_malformed", true);
         // PostgreSQL has up to 1,600 columns, other databases more; a text counts twice.

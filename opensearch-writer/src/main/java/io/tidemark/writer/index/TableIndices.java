@@ -6,6 +6,8 @@ import io.tidemark.events.TableSchema;
 import io.tidemark.events.Topics;
 import io.tidemark.instance.configuration.TableSettings;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +28,7 @@ public final class TableIndices {
     private final IndexApi api;
     private final Topics topics;
     private final Consumer<TableSettings> onConflict;
-    private final Map<TableSettings, TableIndex> ready = new HashMap<>();
+    private final Map<TableSettings, TableIndex> ready = new ConcurrentHashMap<>();
     private final Map<TableSettings, TableSchema> schemas = new HashMap<>();
     private final Set<TableSettings> wanted = new LinkedHashSet<>();
     private final Set<String> conflictsTold = new HashSet<>();
@@ -68,6 +71,14 @@ public final class TableIndices {
     /** What tells the table's index from every other; empty as long as there is none. */
     public Optional<String> identity(TableSettings table) {
         return Optional.ofNullable(ready.get(table)).map(TableIndex::uuid);
+    }
+
+    /** For how long the index that forgets first remembers the versions of deleted documents. May be asked by any thread. */
+    public Duration deletesRemembered() {
+        return ready.values().stream()
+                .map(TableIndex::deletesRemembered)
+                .min(Comparator.naturalOrder())
+                .orElse(IndexDefinition.DELETES_REMEMBERED);
     }
 
     /**
