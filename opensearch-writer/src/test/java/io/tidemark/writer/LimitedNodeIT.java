@@ -15,13 +15,17 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A node whose limits are narrow: a queue of two writes, requests of half a megabyte, a disk that may be called full. */
 @ExtendWith(Services.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LimitedNodeIT {
     private static final String RETRIES = "tidemark_writer_retries_total";
     private static final int OTHERS = 24;
@@ -66,6 +70,7 @@ class LimitedNodeIT {
     }
 
     @Test
+    @Order(1)
     void sendsAgainWhatAFullQueueTurnedAway() {
         TestingProgram writer = chain.startReady();
         AtomicBoolean enough = new AtomicBoolean();
@@ -87,6 +92,7 @@ class LimitedNodeIT {
     }
 
     @Test
+    @Order(2)
     void halvesABulkThatIsTooLarge() {
         TestingProgram writer = chain.startReady();
         for (int id = 0; id < 40; id++) {
@@ -105,7 +111,9 @@ class LimitedNodeIT {
         assertTrue(message.contains("413"), message);
     }
 
+    /** The last: a node that found its disk full makes no index for a while. */
     @Test
+    @Order(3)
     void waitsWhileTheDiskIsFull() {
         TestingProgram writer = chain.startReady();
         chain.rows(0, 10, 4);
