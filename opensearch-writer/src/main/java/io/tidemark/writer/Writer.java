@@ -74,7 +74,6 @@ final class Writer {
         Trouble preparing = new Trouble();
         Trouble asking = new Trouble();
         Trouble watching = new Trouble();
-        Lease lease = new Lease();
         Refusals refusals = new Refusals();
         Results results = new Results(metrics, refusals, sending);
         IndexApi api = new IndexApi(openSearch);
@@ -82,6 +81,7 @@ final class Writer {
                 api,
                 AliasedIndex.finder(api, topics),
                 table -> metrics.of(table.name()).mappingConflict());
+        Lease lease = new Lease(indices::deletesRemembered);
         Lanes lanes =
                 new Lanes(new OpenSearchBulk(openSearch, indices::form, metrics.bulk()), results, BulkLimits.DEFAULT);
         ChangelogTopics known = new ChangelogTopics(topics, configuration.tables());
@@ -105,7 +105,8 @@ final class Writer {
                 commits,
                 new LagReport(changelogs, known, progress, metrics),
                 lease,
-                new Flow(changelogs, lanes, refusals));
+                new Flow(
+                        changelogs, lanes, refusals, topic -> known.table(topic).name()));
         WriterHealth health =
                 new WriterHealth(subscription, partitions, List.of(preparing, sending, asking, watching), api, lease);
         try (HttpServer http = HttpServer.start(configuration.writerListen(), InstanceRoutes.of(health, registry))) {

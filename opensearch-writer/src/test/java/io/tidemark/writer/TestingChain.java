@@ -18,20 +18,28 @@ import org.awaitility.core.ConditionFactory;
 
 /** One application of its own on the shared services: its topics, its index, its writers. */
 final class TestingChain implements AutoCloseable {
+    private static final List<String> WRITER = List.of("opensearch-writer");
+
     final String application = "t" + UUID.randomUUID().toString().substring(0, 8);
     final String index = application + "-index";
     final TestingChangelog changelog;
     final TestingSearch search;
-    private static final List<String> WRITER = List.of("opensearch-writer");
 
     private final Sandbox sandbox;
+    private final String openSearch;
     private final Path folder;
     private final List<TestingProgram> writers = new ArrayList<>();
 
     TestingChain(Sandbox sandbox) {
+        this(sandbox, sandbox.openSearchUrl());
+    }
+
+    /** With the indices on a node of their own. */
+    TestingChain(Sandbox sandbox, String openSearch) {
         this.sandbox = sandbox;
+        this.openSearch = openSearch;
         this.changelog = new TestingChangelog(sandbox.bootstrapServers(), application);
-        this.search = new TestingSearch(sandbox.openSearchUrl());
+        this.search = new TestingSearch(openSearch);
         try {
             this.folder = Files.createTempDirectory("writer");
         } catch (IOException failed) {
@@ -49,9 +57,16 @@ final class TestingChain implements AutoCloseable {
         return start(WRITER, openSearch, "", customers());
     }
 
+    /** Starts one more writer, which reaches the node through a link of its own, and waits until it is ready. */
+    TestingProgram startReady(TestingLink link) {
+        TestingProgram writer = startAt(link.url());
+        await().until(writer::isReady);
+        return writer;
+    }
+
     /** Starts a writer of these tables. */
     TestingProgram start(String tables) {
-        return start(WRITER, sandbox.openSearchUrl(), "", tables);
+        return start(WRITER, openSearch, "", tables);
     }
 
     /** Starts a rebuild of the table, with these options. */
@@ -62,7 +77,7 @@ final class TestingChain implements AutoCloseable {
     /** Starts a rebuild of a table. */
     TestingProgram rebuildOf(String table, String... options) {
         return start(
-                Stream.concat(Stream.of("rebuild", table), Stream.of(options)).toList(), sandbox.openSearchUrl(), "", customers());
+                Stream.concat(Stream.of("rebuild", table), Stream.of(options)).toList(), openSearch, "", customers());
     }
 
     private String customers() {
@@ -71,7 +86,7 @@ final class TestingChain implements AutoCloseable {
 
     /** Starts a writer with one more Kafka property. */
     TestingProgram startWithKafka(String property) {
-        return start(WRITER, sandbox.openSearchUrl(), ", " + property, "a: {topic: a}");
+        return start(WRITER, openSearch, ", " + property, "a: {topic: a}");
     }
 
     private TestingProgram start(List<String> command, String openSearch, String kafka, String tables) {
