@@ -9,7 +9,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Opens the Kafka clients that the writer talks through. */
-final class Connections {
+public final class Connections {
     private Connections() {}
 
     static Consumer<byte[], byte[]> changelogs(ClientSettings settings, String group) {
@@ -17,11 +17,18 @@ final class Connections {
                 settings.changelogs(group), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    static Consumer<byte[], byte[]> schemas(ClientSettings settings) {
+    /** Reads one changelog from whatever offset it is told, for itself. */
+    public static Consumer<byte[], byte[]> changelog(ClientSettings settings) {
+        return new KafkaConsumer<>(settings.changelog(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Reads the schema topic, for itself. */
+    public static Consumer<byte[], byte[]> schemas(ClientSettings settings) {
         return new KafkaConsumer<>(settings.schemas(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    static Producer<byte[], byte[]> deadLetters(ClientSettings settings, String group) {
+    /** Writes dead letters in transactions. */
+    public static Producer<byte[], byte[]> deadLetters(ClientSettings settings, String group) {
         return new KafkaProducer<>(settings.deadLetters(group), new ByteArraySerializer(), new ByteArraySerializer());
     }
 }

@@ -9,14 +9,23 @@ import org.apache.kafka.common.errors.RetriableException;
 /** Opens for documents when their index is there, is the one filled so far, and the partitions are surely ours. */
 final class Gate {
     private final IndexKeeper indices;
+    private final AliasWatch watch;
     private final Refill refill;
     private final Partitions partitions;
     private final Results results;
     private final Lease lease;
     private final Trouble trouble;
 
-    Gate(IndexKeeper indices, Refill refill, Partitions partitions, Results results, Lease lease, Trouble trouble) {
+    Gate(
+            IndexKeeper indices,
+            AliasWatch watch,
+            Refill refill,
+            Partitions partitions,
+            Results results,
+            Lease lease,
+            Trouble trouble) {
         this.indices = indices;
+        this.watch = watch;
         this.refill = refill;
         this.partitions = partitions;
         this.results = results;
@@ -29,7 +38,8 @@ final class Gate {
         if (!lanes.areRetrying()) {
             results.flowing();
         }
-        if (results.takeIndexMissing()) {
+        boolean missing = results.takeIndexMissing();
+        if (watch.takeMoved() || missing) {
             indices.indexMissing();
             refill.check(assigned);
         }

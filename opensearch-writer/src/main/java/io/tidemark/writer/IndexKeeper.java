@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.apache.kafka.common.errors.RetriableException;
 
 /** Sees to it that each index is there, with a mapping for every column read so far, before a document is sent. */
-final class IndexKeeper {
+public final class IndexKeeper {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final ChangelogTopics topics;
@@ -19,7 +19,8 @@ final class IndexKeeper {
     private boolean schemasBehind = true;
     private long notBefore = System.nanoTime();
 
-    IndexKeeper(ChangelogTopics topics, SchemaTopic schemas, TableIndices indices, Trouble trouble) {
+    /** Has the schemas of all tables to read yet. */
+    public IndexKeeper(ChangelogTopics topics, SchemaTopic schemas, TableIndices indices, Trouble trouble) {
         this.topics = topics;
         this.schemas = schemas;
         this.indices = indices;
@@ -27,18 +28,18 @@ final class IndexKeeper {
     }
 
     /** New rows were read, and with them perhaps new columns. */
-    void rowsCame() {
+    public void rowsCame() {
         schemasBehind = true;
     }
 
     /** More tables can be read. */
-    void tablesCame() {
+    public void tablesCame() {
         topics.tables().forEach(indices::want);
         schemasBehind = true;
     }
 
     /** An index turned out to be gone. */
-    void indexMissing() {
+    public void indexMissing() {
         topics.tables().forEach(indices::lost);
     }
 
@@ -47,7 +48,7 @@ final class IndexKeeper {
      *
      * @throws io.tidemark.instance.configuration.ConfigurationException when an index's name is taken
      */
-    boolean ready() {
+    public boolean ready() {
         if (!schemasBehind && indices.areReady()) {
             return true;
         }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -17,8 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads a changelog from its start when the committed offset was reached in another index than the present one: somebody
- * deleted the index, and the rows in the new one would be those that happen to change.
+ * Reads a changelog again when the committed offset was reached in another index than the present one. A rebuild has noted
+ * in the present one up to where it is filled, and from there it goes on; where nobody has (somebody deleted the index), it
+ * is filled from the start.
  */
 final class Refill {
     private static final Logger LOG = LoggerFactory.getLogger(Refill.class);
@@ -52,7 +52,7 @@ final class Refill {
     /**
      * Looks at what is to be looked at.
      *
-     * @return the partitions that are now read from the start
+     * @return the partitions that are now read again
      * @throws org.apache.kafka.common.errors.RetriableException when the broker cannot be asked now
      */
     List<TopicPartition> rewind() {
@@ -63,23 +63,31 @@ final class Refill {
         List<TopicPartition> outdated = unchecked.stream()
                 .filter(partition -> isOutdated(partition, committed.get(partition)))
                 .toList();
-        if (!outdated.isEmpty()) {
-            LOG.warn("the index of {} is not the one filled so far; it is filled from the start", names(outdated));
-            consumer.seekToBeginning(outdated);
-        }
+        outdated.forEach(partition -> goBack(partition, Optional.ofNullable(committed.get(partition))));
         unchecked.clear();
         return outdated;
     }
 
+    /** Nothing committed may still mean something written, to an index that is no longer the one. */
     private boolean isOutdated(TopicPartition partition, OffsetAndMetadata committed) {
         Optional<String> identity = indices.identity(topics.table(partition.topic()));
-        return committed != null && identity.isPresent() && !identity.get().equals(committed.metadata());
+        return committed == null || identity.isPresent() && !identity.get().equals(committed.metadata());
     }
 
-    private Set<String> names(List<TopicPartition> partitions) {
-        return partitions.stream()
-                .map(partition -> topics.table(partition.topic()))
-                .map(TableSettings::name)
-                .collect(Collectors.toSet());
+    private void goBack(TopicPartition partition, Optional<OffsetAndMetadata> committed) {
+        TableSettings table = topics.table(partition.topic());
+        Optional<Long> filled = indices.filled(table, partition.partition());
+        if (committed.isEmpty()) {
+            consumer.seekToBeginning(List.of(partition));
+        } else if (filled.isEmpty()) {
+            LOG.warn(
+                    "the index of {} is not the one filled so far; {} is read from the start", table.name(), partition);
+            consumer.seekToBeginning(List.of(partition));
+        } else {
+            // What was refused between the two has no dead letter yet.
+            long from = Math.min(filled.get(), committed.get().offset());
+            LOG.info("the index of {} was rebuilt; {} is read from offset {}", table.name(), partition, from);
+            consumer.seek(partition, from);
+        }
     }
 }

@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Takes how changes fared to metrics, log and dead letters. */
-final class Results implements Outcomes {
+public final class Results implements Outcomes {
     private static final Logger LOG = LoggerFactory.getLogger(Results.class);
 
     private final WriterMetrics metrics;
@@ -18,7 +18,8 @@ final class Results implements Outcomes {
     private final Trouble trouble;
     private boolean indexMissing;
 
-    Results(WriterMetrics metrics, Refusals refusals, Trouble trouble) {
+    /** Has heard of nothing yet. */
+    public Results(WriterMetrics metrics, Refusals refusals, Trouble trouble) {
         this.metrics = metrics;
         this.refusals = refusals;
         this.trouble = trouble;
@@ -52,12 +53,12 @@ final class Results implements Outcomes {
     }
 
     /** Nothing has to be sent again any more. */
-    void flowing() {
+    public void flowing() {
         trouble.ends();
     }
 
     /** Whether an index turned out to be gone since the last call. */
-    boolean takeIndexMissing() {
+    public boolean takeIndexMissing() {
         boolean taken = indexMissing;
         indexMissing = false;
         return taken;

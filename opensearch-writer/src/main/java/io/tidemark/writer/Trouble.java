@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Why nothing flows just now: said in the log when it begins, changes and ends, and in the health all the while. */
-final class Trouble {
+public final class Trouble {
     private static final Logger LOG = LoggerFactory.getLogger(Trouble.class);
     private static final int LONGEST = 300;
 
@@ -20,7 +20,7 @@ final class Trouble {
      * @param what the problem, the same words as long as it is the same problem
      * @param details what the other side said of it, which may differ each time
      */
-    void begins(String what, String details) {
+    public void begins(String what, String details) {
         String told = what + " (" + (details.length() <= LONGEST ? details : details.substring(0, LONGEST) + "…") + ")";
         if (problem.isEmpty()) {
             since = System.nanoTime();
@@ -33,7 +33,7 @@ final class Trouble {
     }
 
     /** It works. */
-    void ends() {
+    public void ends() {
         if (!problem.isEmpty()) {
             LOG.info(
                     "works again after {} s: {}",

@@ -5,21 +5,14 @@ import io.tidemark.writer.bulk.Lanes;
 import io.tidemark.writer.kafka.Commits;
 import io.tidemark.writer.kafka.Progress;
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Poll, bulk, commit, in one thread. It polls whatever happens, so that the group keeps the writer; when the index is slow
- * it polls paused partitions, so that no more is ever held than two bulks and what gathers behind them.
- */
+/** Poll, bulk, commit, in one thread. It polls whatever happens, so that the group keeps the writer. */
 final class WriteLoop {
     private static final Logger LOG = LoggerFactory.getLogger(WriteLoop.class);
-    private static final Duration WHILE_FLYING = Duration.ofMillis(2);
-    private static final Duration WHILE_WAITING = Duration.ofMillis(20);
-    private static final Duration IDLE = Duration.ofMillis(100);
     private static final Duration WITHOUT_TOPICS = Duration.ofMillis(500);
     private static final Duration FAREWELL = Duration.ofSeconds(10);
 
@@ -34,7 +27,7 @@ final class WriteLoop {
     private final Commits commits;
     private final LagReport lag;
     private final Lease lease;
-    private final BooleanSupplier crowded;
+    private final Flow flow;
 
     WriteLoop(
             Consumer<byte[], byte[]> consumer,
@@ -48,7 +41,7 @@ final class WriteLoop {
             Commits commits,
             LagReport lag,
             Lease lease,
-            BooleanSupplier crowded) {
+            Flow flow) {
         this.consumer = consumer;
         this.subscription = subscription;
         this.intake = intake;
@@ -60,7 +53,7 @@ final class WriteLoop {
         this.commits = commits;
         this.lag = lag;
         this.lease = lease;
-        this.crowded = crowded;
+        this.flow = flow;
     }
 
     /** Runs until the stop is requested; then what is under way is answered and committed. */
@@ -81,7 +74,7 @@ final class WriteLoop {
     }
 
     private void turn() {
-        ConsumerRecords<byte[], byte[]> records = consumer.poll(patience());
+        ConsumerRecords<byte[], byte[]> records = flow.poll();
         if (lease.isExpired()) {
             startOver();
             return;
@@ -94,24 +87,9 @@ final class WriteLoop {
         progress.read(records.nextOffsets());
         lanes.settle();
         gate.send(lanes, consumer.assignment());
-        throttle();
+        flow.throttle();
         commits.commitAtLeisure();
         lag.update();
-    }
-
-    private Duration patience() {
-        if (lanes.areFlying()) {
-            return WHILE_FLYING;
-        }
-        return lanes.haveWork() ? WHILE_WAITING : IDLE;
-    }
-
-    private void throttle() {
-        if (crowded.getAsBoolean()) {
-            consumer.pause(consumer.assignment());
-        } else if (!consumer.paused().isEmpty()) {
-            consumer.resume(consumer.paused());
-        }
     }
 
     private void startOver() {

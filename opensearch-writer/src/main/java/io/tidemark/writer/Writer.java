@@ -12,7 +12,9 @@ import io.tidemark.writer.bulk.BulkLimits;
 import io.tidemark.writer.bulk.Lanes;
 import io.tidemark.writer.bulk.OpenSearchBulk;
 import io.tidemark.writer.connection.OpenSearchConnection;
+import io.tidemark.writer.index.AliasedIndex;
 import io.tidemark.writer.index.IndexApi;
+import io.tidemark.writer.index.IndexFinder;
 import io.tidemark.writer.index.SchemaTopic;
 import io.tidemark.writer.index.TableIndices;
 import io.tidemark.writer.kafka.ChangelogTopics;
@@ -72,13 +74,14 @@ final class Writer {
         Trouble sending = new Trouble();
         Trouble preparing = new Trouble();
         Trouble asking = new Trouble();
+        Trouble watching = new Trouble();
         Lease lease = new Lease();
         Refusals refusals = new Refusals();
         Results results = new Results(metrics, refusals, sending);
         Lanes lanes = new Lanes(new OpenSearchBulk(openSearch, metrics.bulk()), results, BulkLimits.DEFAULT);
         IndexApi api = new IndexApi(openSearch);
-        TableIndices indices =
-                new TableIndices(api, topics, table -> metrics.of(table.name()).mappingConflict());
+        TableIndices indices = new TableIndices(
+                api, finder(api), table -> metrics.of(table.name()).mappingConflict());
         ChangelogTopics known = new ChangelogTopics(topics, configuration.tables());
         IndexKeeper keeper = new IndexKeeper(known, new SchemaTopic(schemas, topics.schemas()), indices, preparing);
         Refill refill = new Refill(changelogs, known, indices);
@@ -86,11 +89,12 @@ final class Writer {
         Commits commits = new Commits(changelogs, progress, refusals, deadLetters);
         Partitions partitions = new Partitions(lanes, commits, progress, refusals, refill);
         Subscription subscription = new Subscription(changelogs, schemas, known, partitions, asking);
-        Gate gate = new Gate(keeper, refill, partitions, results, lease, preparing);
+        Gate gate =
+                new Gate(keeper, new AliasWatch(api, indices, watching), refill, partitions, results, lease, preparing);
         WriteLoop loop = new WriteLoop(
                 changelogs,
                 subscription,
-                new Intake(known, lanes, results),
+                new Intake(known, lanes::add, results),
                 lanes,
                 keeper,
                 gate,
@@ -99,9 +103,9 @@ final class Writer {
                 commits,
                 new LagReport(changelogs, known, progress, metrics),
                 lease,
-                () -> lanes.areFull() || refusals.areFull());
+                new Flow(changelogs, lanes, refusals));
         WriterHealth health =
-                new WriterHealth(subscription, partitions, List.of(preparing, sending, asking), api, lease);
+                new WriterHealth(subscription, partitions, List.of(preparing, sending, asking, watching), api, lease);
         try (HttpServer http = HttpServer.start(configuration.writerListen(), InstanceRoutes.of(health, registry))) {
             LOG.info(
                     "writes to {}, health and metrics on port {}",
@@ -109,5 +113,10 @@ final class Writer {
                     http.port());
             loop.run(stop);
         }
+    }
+
+    private IndexFinder finder(IndexApi api) {
+        return (table, properties) ->
+                new AliasedIndex(api, table, topics.changelog(table.name())).findOrCreate(properties);
     }
 }

@@ -4,12 +4,10 @@ import io.tidemark.instance.Program;
 import io.tidemark.instance.Stop;
 import io.tidemark.instance.configuration.Configuration;
 import io.tidemark.instance.configuration.ConfigurationException;
-import io.tidemark.instance.configuration.TableSettings;
 import io.tidemark.instance.kafka.KafkaProblem;
+import io.tidemark.writer.index.IndexNames;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
@@ -37,8 +35,8 @@ public final class WriterApp implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Configuration configuration = Configuration.read(config);
-        refuseSharedIndices(configuration);
         try {
+            IndexNames.check(configuration.tables());
             new Writer(configuration).run(stop);
         } catch (ConfigurationException unusable) {
             throw new ConfigurationException(config + ": " + unusable.getMessage());
@@ -46,16 +44,5 @@ public final class WriterApp implements Callable<Integer> {
             throw KafkaProblem.of(config, configuration, failed);
         }
         return 0;
-    }
-
-    private void refuseSharedIndices(Configuration configuration) {
-        Map<String, String> owners = new HashMap<>();
-        for (TableSettings table : configuration.tables()) {
-            String other = owners.putIfAbsent(table.index(), table.name());
-            if (other != null) {
-                throw new ConfigurationException(config + ": tables." + table.name() + ".index: is '" + table.index()
-                        + "', as that of table " + other + ", allowed: an index of its own");
-            }
-        }
     }
 }

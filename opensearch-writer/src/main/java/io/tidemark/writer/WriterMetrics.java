@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.LongStream;
 
 /** The writer's own metrics, under the names that the documentation promises. Not for more than one thread. */
-final class WriterMetrics {
+public final class WriterMetrics {
     private static final Duration[] BULK_BUCKETS = LongStream.of(
                     2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000)
             .mapToObj(Duration::ofMillis)
@@ -25,7 +25,8 @@ final class WriterMetrics {
     private final Map<Retry.Reason, Counter> retries = new EnumMap<>(Retry.Reason.class);
     private final MultiGauge lag;
 
-    WriterMetrics(MeterRegistry registry) {
+    /** Registers them, those of tables when they are first asked for. */
+    public WriterMetrics(MeterRegistry registry) {
         this.registry = registry;
         this.lag = MultiGauge.builder("tidemark.writer.lag.records")
                 .description("Records of the changelog that the index has not answered")
@@ -46,7 +47,7 @@ final class WriterMetrics {
     }
 
     /** Takes the duration of bulks. */
-    Timer bulk() {
+    public Timer bulk() {
         return Timer.builder("tidemark.writer.bulk")
                 .description("From the request of a bulk to its answer")
                 .serviceLevelObjectives(BULK_BUCKETS)

@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
@@ -19,6 +22,8 @@ final class TestingChain implements AutoCloseable {
     final String index = application + "-index";
     final TestingChangelog changelog;
     final TestingSearch search;
+    private static final List<String> WRITER = List.of("opensearch-writer");
+
     private final Sandbox sandbox;
     private final Path folder;
     private final List<TestingProgram> writers = new ArrayList<>();
@@ -36,22 +41,37 @@ final class TestingChain implements AutoCloseable {
 
     /** Starts one more writer. */
     TestingProgram start() {
-        return start("customers: {topic: cdc.customers, index: %s}".formatted(index));
+        return start(customers());
     }
 
     /** Starts a writer of these tables. */
     TestingProgram start(String tables) {
-        return start("", tables);
+        return start(WRITER, "", tables);
+    }
+
+    /** Starts a rebuild of the table, with these options. */
+    TestingProgram rebuild(String... options) {
+        return rebuildOf(TestingChangelog.TABLE, options);
+    }
+
+    /** Starts a rebuild of a table. */
+    TestingProgram rebuildOf(String table, String... options) {
+        return start(
+                Stream.concat(Stream.of("rebuild", table), Stream.of(options)).toList(), "", customers());
+    }
+
+    private String customers() {
+        return "customers: {topic: cdc.customers, index: %s}".formatted(index);
     }
 
     /** Starts a writer with one more Kafka property. */
     TestingProgram startWithKafka(String property) {
-        return start(", " + property, "a: {topic: a}");
+        return start(WRITER, ", " + property, "a: {topic: a}");
     }
 
-    private TestingProgram start(String kafka, String tables) {
+    private TestingProgram start(List<String> command, String kafka, String tables) {
         TestingProgram writer = TestingProgram.start(
-                folder, sandbox.bootstrapServers(), sandbox.openSearchUrl(), application, kafka, tables);
+                command, folder, sandbox.bootstrapServers(), sandbox.openSearchUrl(), application, kafka, tables);
         writers.add(writer);
         return writer;
     }
@@ -69,6 +89,29 @@ final class TestingChain implements AutoCloseable {
             changelog.row(id % partitions, String.valueOf(id), 1, "{\"id\":" + id + "}");
         }
         changelog.flush();
+    }
+
+    /** All rows that a search finds now, and their versions. */
+    Map<String, Long> found() {
+        search.count(index);
+        Map<String, Long> found = new TreeMap<>();
+        search.get("/" + index + "/_search?size=10000&_source=false&version=true")
+                .at("/hits/hits")
+                .forEach(hit ->
+                        found.put(hit.path("_id").asText(), hit.path("_version").asLong()));
+        return found;
+    }
+
+    /** The index that the alias leads to. */
+    String serving() {
+        return search.get("/_alias/" + index).fieldNames().next();
+    }
+
+    /** The indices that were made for the table. */
+    List<String> generations() {
+        List<String> names = new ArrayList<>();
+        search.get("/" + index + "-*?expand_wildcards=all").fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     /** The document of a row, as the index gives it by its id. */
@@ -92,7 +135,7 @@ final class TestingChain implements AutoCloseable {
     public void close() {
         writers.forEach(TestingProgram::close);
         changelog.close();
-        search.delete("/" + index + "-000001");
+        search.delete("/" + index + "-*?expand_wildcards=all");
         try (var files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 Files.delete(file);

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The writer as a user starts it: the program folder, a process of its own, a configuration file. */
@@ -18,8 +20,15 @@ final class TestingProgram implements AutoCloseable {
         this.http = new TestingSearch("http://127.0.0.1:" + port);
     }
 
+    /** Starts a program of the writer's folder: {@code opensearch-writer}, or another with words before the configuration. */
     static TestingProgram start(
-            Path folder, String bootstrapServers, String openSearch, String application, String kafka, String tables) {
+            List<String> command,
+            Path folder,
+            String bootstrapServers,
+            String openSearch,
+            String application,
+            String kafka,
+            String tables) {
         int port = freePort();
         try {
             Path config = Files.createTempFile(folder, "tidemark", ".yaml");
@@ -34,9 +43,13 @@ final class TestingProgram implements AutoCloseable {
                     """.formatted(application, bootstrapServers, kafka, port, openSearch, tables.indent(2)));
             Path output = Files.createTempFile(folder, "writer", ".log");
             String launcher = Path.of(System.getProperty("tidemark.home"))
-                    .resolve("opensearch-writer/target/program/bin/opensearch-writer")
+                    .resolve("opensearch-writer/target/program/bin")
+                    .resolve(command.getFirst())
                     .toString();
-            ProcessBuilder builder = new ProcessBuilder(launcher, "--config", config.toString());
+            List<String> words = new ArrayList<>(command);
+            words.set(0, launcher);
+            words.addAll(List.of("--config", config.toString()));
+            ProcessBuilder builder = new ProcessBuilder(words);
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
             builder.environment().put("JAVA_OPTS", "-XX:TieredStopAtLevel=1");
             builder.redirectErrorStream(true).redirectOutput(output.toFile());
@@ -73,6 +86,10 @@ final class TestingProgram implements AutoCloseable {
         }
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** Ends it as a fault would. */
     void kill() {
         process.destroyForcibly().onExit().join();
@@ -87,7 +104,7 @@ final class TestingProgram implements AutoCloseable {
     /** Waits for its end; returns its exit code. */
     int exitCode() {
         try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("the writer does not end: " + output());
             }
             return process.exitValue();

@@ -44,6 +44,11 @@ public record TableSettings(
         this(name, topic, List.of(), index, Map.of(), Map.of(), Optional.empty());
     }
 
+    /** The same table with another index. */
+    public TableSettings withIndex(String other) {
+        return new TableSettings(name, topic, key, other, columns, format, unavailableValue);
+    }
+
     static TableSettings read(String name, Section section, String indexPrefix) {
         if (!NAME.matcher(name).matches()) {
             throw section.error("", "is not a table's name, allowed: [a-z][a-z0-9_-]*");

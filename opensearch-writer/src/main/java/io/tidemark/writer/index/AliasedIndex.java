@@ -5,22 +5,25 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.instance.configuration.ConfigurationException;
 import io.tidemark.instance.configuration.TableSettings;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Finds the index behind a table's alias, or makes both. Nothing that Tidemark did not make is ever touched; writers that
  * make it at the same time find what the first of them made.
  */
-final class AliasedIndex {
-    private static final String FIRST_GENERATION = "-000001";
+public final class AliasedIndex {
+
+    private static final String ADOPT =
+            "choose another 'index', or have the alias taken over by './tidemark rebuild %s --adopt'";
 
     private final IndexApi api;
     private final TableSettings table;
     private final String changelog;
 
-    AliasedIndex(IndexApi api, TableSettings table, String changelog) {
+    /** Asks nothing yet. */
+    public AliasedIndex(IndexApi api, TableSettings table, String changelog) {
         this.api = api;
         this.table = table;
         this.changelog = changelog;
@@ -31,15 +34,34 @@ final class AliasedIndex {
      *
      * @throws ConfigurationException when the name is taken by something else
      */
-    TableIndex findOrCreate(Map<String, ObjectNode> properties) throws IOException {
+    public TableIndex findOrCreate(Map<String, ObjectNode> properties) throws IOException {
         String alias = table.index();
         Optional<TableIndex> known = find();
         if (known.isPresent()) {
             return known.get();
         }
-        api.create(alias + FIRST_GENERATION, IndexDefinition.of(alias, changelog, properties));
-        return find().orElseThrow(() -> taken("index '" + alias + FIRST_GENERATION + "' exists, but alias '" + alias
+        String first = new Generations(alias).first();
+        api.create(first, IndexDefinition.serving(alias, changelog, properties));
+        return find().orElseThrow(() -> taken("index '" + first + "' exists, but alias '" + alias
                 + "' does not lead to it; delete the index, or point the alias at it"));
+    }
+
+    /**
+     * The names of the indices that serve now, which are one as long as nobody else's are to be adopted; the first one is
+     * made where there is none.
+     *
+     * @param adopt whether the alias may lead to what Tidemark did not make
+     * @throws ConfigurationException when the name is taken by something else
+     */
+    public List<String> serving(boolean adopt) throws IOException {
+        if (adopt) {
+            List<String> names = names(api.describe(table.index()));
+            refuseIndexOfThatName(names);
+            if (!names.isEmpty()) {
+                return names;
+            }
+        }
+        return List.of(findOrCreate(Map.of()).name());
     }
 
     private Optional<TableIndex> find() throws IOException {
@@ -49,25 +71,35 @@ final class AliasedIndex {
             return Optional.empty();
         }
         if (described.size() != 1) {
-            throw taken(
-                    "alias '" + alias + "' leads to " + described.size() + " indices, allowed: one made by Tidemark");
+            throw taken("alias '" + alias + "' leads to " + described.size()
+                    + " indices, allowed: one made by Tidemark; " + ADOPT.formatted(table.name()));
         }
         String name = described.fieldNames().next();
-        if (name.equals(alias)) {
-            throw taken("an index '" + alias + "' exists, and an alias of that name is needed;"
-                    + " choose another 'index', or delete it");
-        }
-        if (!Pattern.matches(Pattern.quote(alias) + "-\\d{6,}", name)) {
-            throw taken("alias '" + alias + "' leads to index '" + name + "', which Tidemark did not make;"
-                    + " choose another 'index'");
+        refuseIndexOfThatName(List.of(name));
+        if (!new Generations(alias).has(name)) {
+            throw taken("alias '" + alias + "' leads to index '" + name + "', which Tidemark did not make; "
+                    + ADOPT.formatted(table.name()));
         }
         JsonNode description = described.get(name);
         String owner = description.at("/mappings/_meta/tidemark/changelog").asText();
         if (!owner.equals(changelog)) {
-            throw taken("index '" + name + "' holds the rows of changelog '" + owner + "', not of '" + changelog
-                    + "'; choose another 'index'");
+            throw taken("index '" + name + "' holds the rows of changelog '" + owner + "', not of '" + changelog + "'; "
+                    + ADOPT.formatted(table.name()));
         }
         return Optional.of(TableIndex.of(name, description));
+    }
+
+    private void refuseIndexOfThatName(List<String> names) {
+        String alias = table.index();
+        if (names.contains(alias)) {
+            throw taken(
+                    "an index '" + alias + "' exists, and an alias of that name is needed; choose another 'index', or"
+                            + " delete it (how to keep a copy stands in docs/how-to/rebuild.md)");
+        }
+    }
+
+    private static List<String> names(JsonNode described) {
+        return described.properties().stream().map(Map.Entry::getKey).toList();
     }
 
     private ConfigurationException taken(String problem) {

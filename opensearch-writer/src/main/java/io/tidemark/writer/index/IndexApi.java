@@ -5,11 +5,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.opensearch.client.opensearch.generic.Body;
 import org.opensearch.client.opensearch.generic.OpenSearchGenericClient;
+import org.opensearch.client.opensearch.generic.Request;
 import org.opensearch.client.opensearch.generic.Requests;
 import org.opensearch.client.opensearch.generic.Response;
 import org.opensearch.client.transport.OpenSearchTransport;
@@ -56,12 +61,93 @@ public final class IndexApi {
         return Optional.empty();
     }
 
+    /** Replaces what the mapping says of its index, and leaves its properties as they are. */
+    void describe(String index, ObjectNode meta) throws IOException {
+        String path = "/" + index + "/_mapping";
+        ObjectNode mapping = JSON.createObjectNode();
+        mapping.set("_meta", meta);
+        accepted("PUT " + path, send("PUT", path, Map.of(), mapping));
+    }
+
+    /** Changes settings of an index. */
+    void change(String index, ObjectNode settings) throws IOException {
+        String path = "/" + index + "/_settings";
+        accepted("PUT " + path, send("PUT", path, Map.of(), settings));
+    }
+
+    /** Makes visible what was written so far. */
+    void refresh(String index) throws IOException {
+        post("/" + index + "/_refresh", Map.of(), null);
+    }
+
+    /** Changes aliases, all at once or not at all; where the node does not want it, the answer is why. */
+    Optional<String> alias(ObjectNode actions) throws IOException {
+        Answer answer = send("POST", "/_aliases", Map.of(), actions);
+        if (answer.status() == 404 || answer.status() == 400) {
+            return Optional.of(answer.json().at("/error/reason").asText());
+        }
+        accepted("POST /_aliases", answer);
+        return Optional.empty();
+    }
+
+    /** Deletes an index, if it is there. */
+    void delete(String index) throws IOException {
+        Answer answer = send("DELETE", "/" + index, Map.of(), null);
+        if (answer.status() != 404) {
+            accepted("DELETE /" + index, answer);
+        }
+    }
+
+    /** Waits until each shard of an index has all its copies, for some seconds at most; returns whether they have. */
+    boolean awaitCopies(String index) throws IOException {
+        Answer answer = send(
+                "GET",
+                "/_cluster/health/" + index,
+                Map.of("wait_for_status", "green", "wait_for_no_initializing_shards", "true", "timeout", "10s"),
+                null);
+        if (answer.status() == 408) {
+            return false;
+        }
+        return accepted("GET /_cluster/health", answer).path("status").asText().equals("green");
+    }
+
+    /** Asks something that changes nothing, or may be repeated. */
+    JsonNode post(String path, Map<String, String> query, ObjectNode body) throws IOException {
+        return accepted("POST " + path, send("POST", path, query, body));
+    }
+
+    /** The identities of the indices that these names, or aliases, lead to now; asked without waiting. */
+    public CompletableFuture<Set<String>> identities(List<String> names) {
+        Request request = Requests.create(
+                "GET",
+                "/" + String.join(",", names) + "/_settings/index.uuid",
+                List.of(),
+                Map.of("ignore_unavailable", "true", "expand_wildcards", "all"),
+                null);
+        return client.executeAsync(request).thenApply(IndexApi::identities);
+    }
+
+    private static Set<String> identities(Response response) {
+        try (response) {
+            Answer answer = answer(response);
+            return accepted("GET …/_settings/index.uuid", answer).properties().stream()
+                    .map(index -> index.getValue().at("/settings/index/uuid").asText())
+                    .collect(Collectors.toSet());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     private Answer send(String method, String path, Map<String, String> query, ObjectNode body) throws IOException {
         Body bytes = body == null ? null : Body.from(JSON.writeValueAsBytes(body), "application/json");
         try (Response response = client.execute(Requests.create(method, path, List.of(), query, bytes))) {
-            byte[] answer = response.getBody().map(Body::bodyAsBytes).orElse(new byte[0]);
-            return new Answer(response.getStatus(), JSON.readTree(answer));
+            return answer(response);
         }
+    }
+
+    private static Answer answer(Response response) throws IOException {
+        byte[] answer = response.getBody().map(Body::bodyAsBytes).orElse(new byte[0]);
+        return new Answer(response.getStatus(), JSON.readTree(answer));
     }
 
     private static JsonNode accepted(String request, Answer answer) throws IOException {

@@ -4,32 +4,62 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
-/** The body that makes an index and its alias in one request. */
+/** The bodies that make an index. */
 final class IndexDefinition {
     private IndexDefinition() {}
 
     /**
-     * An index that no search finds but through its alias.
+     * An index that serves at once, and that no search finds but through its alias; both are made in one request.
      *
      * @param changelog kept in the mapping, so that no other table is ever written to the same index
      */
-    static ObjectNode of(String alias, String changelog, Map<String, ObjectNode> properties) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
+    static ObjectNode serving(String alias, String changelog, Map<String, ObjectNode> properties) {
+        ObjectNode body = of(changelog, properties);
         body.putObject("aliases").putObject(alias).put("is_write_index", true).put("is_hidden", false);
-        ObjectNode settings = body.putObject("settings").putObject("index");
-        settings.put("hidden", true);
-        settings.put("refresh_interval", "1s");
-        // No replica on a single node, which could not hold it; one as soon as there are two.
-        settings.put("auto_expand_replicas", "0-1");
+        ((ObjectNode) body.path("settings")).setAll(served());
+        return body;
+    }
+
+    /** An index that is filled as fast as can be, and searched by nobody meanwhile; written to through an alias of its own. */
+    static ObjectNode filling(String alias, String changelog, Map<String, ObjectNode> properties) {
+        ObjectNode body = of(changelog, properties);
+        body.putObject("aliases").putObject(alias).put("is_write_index", true).put("is_hidden", true);
+        ((ObjectNode) body.path("settings")).put("index.refresh_interval", "-1").put("index.number_of_replicas", 0);
+        return body;
+    }
+
+    /** The settings of an index that is searched. */
+    static ObjectNode served() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("index.refresh_interval", "1s")
+                // No replica on a single node, which could not hold it; one as soon as there are two.
+                .put("index.auto_expand_replicas", "0-1");
+    }
+
+    /** What a mapping says of its index: whose rows it holds and, once it is filled, up to which offset of each partition. */
+    static ObjectNode meta(String changelog, Map<Integer, Long> filled) {
+        ObjectNode meta = JsonNodeFactory.instance.objectNode();
+        ObjectNode tidemark = meta.putObject("tidemark").put("changelog", changelog);
+        if (!filled.isEmpty()) {
+            ObjectNode offsets = tidemark.putObject("filled");
+            filled.forEach((partition, offset) -> offsets.put(String.valueOf(partition), offset));
+        }
+        return meta;
+    }
+
+    private static ObjectNode of(String changelog, Map<String, ObjectNode> properties) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        ObjectNode settings = body.putObject("settings");
+        settings.put("index.hidden", true);
         // For so long a deleted document's version keeps an older write out.
-        settings.put("gc_deletes", "10m");
-        ObjectNode mapping = settings.putObject("mapping");
-        mapping.put("ignore_malformed", true);
+        settings.put("index.gc_deletes", "10m");
+        settings.put("index.mapping.ignore_malformed", true);
         // PostgreSQL has up to 1,600 columns, other databases more; a text counts twice.
-        mapping.putObject("total_fields").put("limit", 20_000);
+        settings.put("index.mapping.total_fields.limit", 20_000);
         ObjectNode mappings = body.putObject("mappings");
         mappings.put("dynamic", false);
-        mappings.putObject("_meta").putObject("tidemark").put("changelog", changelog);
+        mappings.set("_meta", meta(changelog, Map.of()));
         ObjectNode columns = mappings.putObject("properties");
         properties.forEach(columns::set);
         return body;

@@ -1,6 +1,7 @@
 package io.tidemark.writer.index;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -10,10 +11,12 @@ import java.util.Map;
  * @param name the concrete, hidden index
  * @param uuid tells it from any other that ever had this name
  * @param types the mapped columns and their types
+ * @param filled the offset of each partition below which a rebuild has brought everything into it; empty where none has
  */
-record TableIndex(String name, String uuid, Map<String, String> types) {
-    TableIndex {
+public record TableIndex(String name, String uuid, Map<String, String> types, Map<Integer, Long> filled) {
+    public TableIndex {
         types = Map.copyOf(types);
+        filled = Map.copyOf(filled);
     }
 
     static TableIndex of(String name, JsonNode description) {
@@ -23,12 +26,18 @@ record TableIndex(String name, String uuid, Map<String, String> types) {
                 .properties()
                 .forEach(property -> types.put(
                         property.getKey(), property.getValue().path("type").asText("object")));
-        return new TableIndex(name, description.at("/settings/index/uuid").asText(), types);
+        Map<Integer, Long> filled = new HashMap<>();
+        description
+                .at("/mappings/_meta/tidemark/filled")
+                .properties()
+                .forEach(offset -> filled.put(
+                        Integer.valueOf(offset.getKey()), offset.getValue().asLong()));
+        return new TableIndex(name, description.at("/settings/index/uuid").asText(), types, filled);
     }
 
     TableIndex with(Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>(types);
         all.putAll(more);
-        return new TableIndex(name, uuid, all);
+        return new TableIndex(name, uuid, all, filled);
     }
 }

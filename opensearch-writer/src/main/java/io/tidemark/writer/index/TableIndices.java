@@ -3,7 +3,6 @@ package io.tidemark.writer.index;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.events.TableSchema;
-import io.tidemark.events.Topics;
 import io.tidemark.instance.configuration.TableSettings;
 import java.io.IOException;
 import java.util.HashMap;
@@ -23,7 +22,7 @@ public final class TableIndices {
     private static final TableSchema UNKNOWN = new TableSchema(List.of());
 
     private final IndexApi api;
-    private final Topics topics;
+    private final IndexFinder finder;
     private final Consumer<TableSettings> onConflict;
     private final Map<TableSettings, TableIndex> ready = new HashMap<>();
     private final Map<TableSettings, TableSchema> schemas = new HashMap<>();
@@ -33,11 +32,12 @@ public final class TableIndices {
     /**
      * Knows no index yet.
      *
+     * @param finder finds or makes what is wanted
      * @param onConflict hears of each column whose type is no longer the mapped one
      */
-    public TableIndices(IndexApi api, Topics topics, Consumer<TableSettings> onConflict) {
+    public TableIndices(IndexApi api, IndexFinder finder, Consumer<TableSettings> onConflict) {
         this.api = api;
-        this.topics = topics;
+        this.finder = finder;
         this.onConflict = onConflict;
     }
 
@@ -70,6 +70,18 @@ public final class TableIndices {
         return Optional.ofNullable(ready.get(table)).map(TableIndex::uuid);
     }
 
+    /** Up to which offset of a partition a rebuild has filled the table's index; empty where none has. */
+    public Optional<Long> filled(TableSettings table, int partition) {
+        return Optional.ofNullable(ready.get(table)).map(index -> index.filled().get(partition));
+    }
+
+    /** The tables whose index is known, and the identity of each. */
+    public Map<TableSettings, String> identities() {
+        Map<TableSettings, String> identities = new HashMap<>();
+        ready.forEach((table, index) -> identities.put(table, index.uuid()));
+        return identities;
+    }
+
     /**
      * Makes what is wanted, as far as the node answers; to be called again after an exception.
      *
@@ -80,7 +92,7 @@ public final class TableIndices {
             Map<String, ObjectNode> properties = ColumnMapping.of(schemas.getOrDefault(table, UNKNOWN));
             TableIndex index = ready.get(table);
             if (index == null) {
-                index = new AliasedIndex(api, table, topics.changelog(table.name())).findOrCreate(properties);
+                index = finder.findOrCreate(table, properties);
                 LOG.info("table {} is written to index {} behind alias {}", table.name(), index.name(), table.index());
             }
             ready.put(table, extended(table, index, properties));

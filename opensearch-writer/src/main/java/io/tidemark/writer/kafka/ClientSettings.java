@@ -41,6 +41,13 @@ public record ClientSettings(Map<String, String> given) {
         return settings;
     }
 
+    /** Reads a changelog, for itself: the same but for the group. */
+    public Map<String, Object> changelog() {
+        Map<String, Object> settings = changelogs("");
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        return settings;
+    }
+
     /** Reads the schema topic, for itself. */
     public Map<String, Object> schemas() {
         Map<String, Object> settings = new HashMap<>();

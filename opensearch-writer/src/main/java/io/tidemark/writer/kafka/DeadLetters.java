@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
@@ -36,14 +37,16 @@ public final class DeadLetters implements AutoCloseable {
      */
     public void commit(
             List<Refusal> refusals, Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata group) {
-        try {
-            commit(refusals, refusal -> DeadLetter.of(topic, refusal), offsets, group);
-        } catch (KafkaException refused) {
-            if (!causedByLength(refused)) {
-                throw refused;
-            }
-            commit(refusals, refusal -> DeadLetter.small(topic, refusal), offsets, group);
-        }
+        write(refusals, open -> open.sendOffsetsToTransaction(offsets, group));
+    }
+
+    /**
+     * Writes the letters alone, where no offsets go with them: all, or nothing.
+     *
+     * @throws KafkaException when nothing was written; all of it may be tried again
+     */
+    public void write(List<Refusal> refusals) {
+        write(refusals, open -> {});
     }
 
     @Override
@@ -52,16 +55,26 @@ public final class DeadLetters implements AutoCloseable {
         producer = Optional.empty();
     }
 
-    private void commit(
+    private void write(List<Refusal> refusals, Consumer<Producer<byte[], byte[]>> more) {
+        try {
+            write(refusals, refusal -> DeadLetter.of(topic, refusal), more);
+        } catch (KafkaException refused) {
+            if (!causedByLength(refused)) {
+                throw refused;
+            }
+            write(refusals, refusal -> DeadLetter.small(topic, refusal), more);
+        }
+    }
+
+    private void write(
             List<Refusal> refusals,
             Function<Refusal, ProducerRecord<byte[], byte[]>> form,
-            Map<TopicPartition, OffsetAndMetadata> offsets,
-            ConsumerGroupMetadata group) {
+            Consumer<Producer<byte[], byte[]>> more) {
         try {
             Producer<byte[], byte[]> open = open();
             open.beginTransaction();
             refusals.forEach(refusal -> open.send(form.apply(refusal)));
-            open.sendOffsetsToTransaction(offsets, group);
+            more.accept(open);
             open.commitTransaction();
         } catch (KafkaException failed) {
             // The transaction ends with the producer: the next one's first act is to abort what is open.

@@ -28,6 +28,11 @@ public final class Refusals {
         waiting.removeIf(refusal -> partitions.contains(refusal.partition()));
     }
 
+    /** All of them, in the order in which they came. */
+    public List<Refusal> all() {
+        return List.copyOf(waiting);
+    }
+
     /** Those that lie before these offsets. */
     List<Refusal> before(Map<TopicPartition, OffsetAndMetadata> offsets) {
         return waiting.stream()
