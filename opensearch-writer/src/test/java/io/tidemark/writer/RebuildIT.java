@@ -41,8 +41,8 @@ class RebuildIT {
 
     @Test
     void letsNoSearchSeeLessThanTheOneBefore() {
-        TestingTraffic traffic = new TestingTraffic(chain.changelog, ROWS, PARTITIONS, false);
         chain.startReady();
+        TestingTraffic traffic = new TestingTraffic(chain.changelog, ROWS, PARTITIONS, false);
         await().until(() -> chain.holds(ROWS));
         traffic.begin();
         TestingSearcher searcher = new TestingSearcher(chain.search, chain.index);
@@ -62,9 +62,9 @@ class RebuildIT {
 
     @Test
     void leavesDeletesDeletedWithSeveralWriters() {
+        chain.startReady();
+        chain.startReady();
         TestingTraffic traffic = new TestingTraffic(chain.changelog, ROWS, PARTITIONS, true);
-        chain.startReady();
-        chain.startReady();
         await().until(() -> chain.holds(ROWS));
         traffic.begin();
 
@@ -81,8 +81,8 @@ class RebuildIT {
 
     @Test
     void needsNoWriterMeanwhile() {
-        TestingTraffic traffic = new TestingTraffic(chain.changelog, ROWS, PARTITIONS, true);
         TestingProgram writer = chain.startReady();
+        TestingTraffic traffic = new TestingTraffic(chain.changelog, ROWS, PARTITIONS, true);
         await().until(() -> chain.holds(ROWS));
         traffic.begin();
         assertEquals(0, writer.stop());
@@ -101,8 +101,8 @@ class RebuildIT {
 
     @Test
     void leavesTheOldIndexServingWhenItIsKilledWhileItFills() {
-        TestingTraffic traffic = new TestingTraffic(chain.changelog, ROWS, PARTITIONS, true);
         chain.startReady();
+        TestingTraffic traffic = new TestingTraffic(chain.changelog, ROWS, PARTITIONS, true);
         await().until(() -> chain.holds(ROWS));
         traffic.begin();
 
@@ -121,8 +121,8 @@ class RebuildIT {
 
     @Test
     void losesNothingWhenItIsKilledAroundTheMomentInWhichTheNewIndexTakesOver() {
-        TestingTraffic traffic = new TestingTraffic(chain.changelog, ROWS, PARTITIONS, true);
         chain.startReady();
+        TestingTraffic traffic = new TestingTraffic(chain.changelog, ROWS, PARTITIONS, true);
         await().until(() -> chain.holds(ROWS));
         traffic.begin();
 
@@ -146,8 +146,8 @@ class RebuildIT {
 
     @Test
     void deletesTheUnfinishedIndexWhenItIsStopped() {
-        chain.rows(0, 50_000, PARTITIONS);
         chain.startReady();
+        chain.rows(0, 50_000, PARTITIONS);
         await().until(() -> chain.holds(50_000));
 
         TestingProgram rebuild = chain.rebuild();
@@ -161,8 +161,8 @@ class RebuildIT {
 
     @Test
     void givesWayToALaterRebuild() {
-        chain.rows(0, 50_000, PARTITIONS);
         chain.startReady();
+        chain.rows(0, 50_000, PARTITIONS);
         await().until(() -> chain.holds(50_000));
 
         TestingProgram first = chain.rebuild();

@@ -47,7 +47,7 @@ final class LiveRows {
     /** Whether a row is there in this version. */
     boolean has(String id, long version) {
         int slot = slot(hashes, hash(id));
-        return hashes[slot] != FREE && versions[slot] == version;
+        return version > 0 && hashes[slot] != FREE && versions[slot] == version;
     }
 
     private void note(String id, long version, long kept) {
