@@ -25,6 +25,7 @@ class ArchitectureTest {
             "instance",
             "source-records",
             "connectors",
+            "search-index",
             "streams-app",
             "opensearch-writer",
             "cli",
@@ -43,15 +44,16 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "events, instance source connectors sandbox streams writer cli demo",
-        "instance, events source connectors sandbox streams writer cli demo",
-        "source, connectors sandbox streams writer cli demo",
-        "connectors, events instance source sandbox streams writer cli demo",
-        "sandbox, events instance source connectors streams writer cli demo",
-        "streams, connectors sandbox writer cli demo",
+        "events, instance source connectors index sandbox streams writer cli demo",
+        "instance, events source connectors index sandbox streams writer cli demo",
+        "source, connectors index sandbox streams writer cli demo",
+        "connectors, events instance source index sandbox streams writer cli demo",
+        "index, source connectors sandbox streams writer cli demo",
+        "sandbox, events instance source connectors index streams writer cli demo",
+        "streams, connectors index sandbox writer cli demo",
         "writer, source connectors sandbox streams cli demo",
         "cli, sandbox streams writer demo",
-        "demo, events source streams writer cli",
+        "demo, events source index streams writer cli",
     })
     void knowsNothingOfTheOthers(String module, String others) {
         String[] unknown = Arrays.stream(others.split(" "))
@@ -124,7 +126,7 @@ class ArchitectureTest {
 
     @Test
     void readsEveryModule() {
-        Stream.of("events", "instance", "source", "connectors", "sandbox", "streams", "writer", "cli", "demo")
+        Stream.of("events", "instance", "source", "connectors", "index", "sandbox", "streams", "writer", "cli", "demo")
                 .forEach(module -> assertFalse(
                         classes.stream()
                                 .noneMatch(known -> known.getPackageName().startsWith("io.tidemark." + module)),

@@ -1,7 +1,7 @@
 package io.tidemark.writer;
 
+import io.tidemark.index.OpenSearchProblem;
 import io.tidemark.instance.configuration.TableSettings;
-import io.tidemark.writer.connection.OpenSearchProblem;
 import io.tidemark.writer.index.IndexApi;
 import io.tidemark.writer.index.TableIndices;
 import java.time.Duration;

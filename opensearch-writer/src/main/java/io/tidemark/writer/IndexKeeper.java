@@ -1,6 +1,6 @@
 package io.tidemark.writer;
 
-import io.tidemark.writer.connection.OpenSearchProblem;
+import io.tidemark.index.OpenSearchProblem;
 import io.tidemark.writer.index.SchemaTopic;
 import io.tidemark.writer.index.TableIndices;
 import io.tidemark.writer.kafka.ChangelogTopics;

@@ -3,6 +3,7 @@ package io.tidemark.writer;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.tidemark.events.Topics;
+import io.tidemark.index.OpenSearchConnection;
 import io.tidemark.instance.Stop;
 import io.tidemark.instance.configuration.Configuration;
 import io.tidemark.instance.http.HttpServer;
@@ -11,10 +12,8 @@ import io.tidemark.instance.http.Metrics;
 import io.tidemark.writer.bulk.BulkLimits;
 import io.tidemark.writer.bulk.Lanes;
 import io.tidemark.writer.bulk.OpenSearchBulk;
-import io.tidemark.writer.connection.OpenSearchConnection;
 import io.tidemark.writer.index.AliasedIndex;
 import io.tidemark.writer.index.IndexApi;
-import io.tidemark.writer.index.IndexFinder;
 import io.tidemark.writer.index.SchemaTopic;
 import io.tidemark.writer.index.TableIndices;
 import io.tidemark.writer.kafka.ChangelogTopics;
@@ -78,10 +77,13 @@ final class Writer {
         Lease lease = new Lease();
         Refusals refusals = new Refusals();
         Results results = new Results(metrics, refusals, sending);
-        Lanes lanes = new Lanes(new OpenSearchBulk(openSearch, metrics.bulk()), results, BulkLimits.DEFAULT);
         IndexApi api = new IndexApi(openSearch);
         TableIndices indices = new TableIndices(
-                api, finder(api), table -> metrics.of(table.name()).mappingConflict());
+                api,
+                AliasedIndex.finder(api, topics),
+                table -> metrics.of(table.name()).mappingConflict());
+        Lanes lanes =
+                new Lanes(new OpenSearchBulk(openSearch, indices::form, metrics.bulk()), results, BulkLimits.DEFAULT);
         ChangelogTopics known = new ChangelogTopics(topics, configuration.tables());
         IndexKeeper keeper = new IndexKeeper(known, new SchemaTopic(schemas, topics.schemas()), indices, preparing);
         Refill refill = new Refill(changelogs, known, indices);
@@ -113,10 +115,5 @@ final class Writer {
                     http.port());
             loop.run(stop);
         }
-    }
-
-    private IndexFinder finder(IndexApi api) {
-        return (table, properties) ->
-                new AliasedIndex(api, table, topics.changelog(table.name())).findOrCreate(properties);
     }
 }

@@ -1,7 +1,7 @@
 package io.tidemark.writer;
 
+import io.tidemark.index.OpenSearchProblem;
 import io.tidemark.instance.http.Health;
-import io.tidemark.writer.connection.OpenSearchProblem;
 import io.tidemark.writer.index.IndexApi;
 import java.io.IOException;
 import java.util.List;

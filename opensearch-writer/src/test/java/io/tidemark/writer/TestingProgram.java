@@ -104,7 +104,7 @@ final class TestingProgram implements AutoCloseable {
     /** Waits for its end; returns its exit code. */
     int exitCode() {
         try {
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            if (!process.waitFor(150, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("the writer does not end: " + output());
             }
             return process.exitValue();

@@ -9,7 +9,10 @@ import java.util.TreeMap;
 /** Changes rows all the while, and knows what they must be in the end. */
 final class TestingTraffic implements AutoCloseable {
     private static final long PAUSE = 5;
-    private static final int AT_ONCE = 5;
+    private static final int AT_ONCE = 2;
+
+    /** As many as one page of a search shows. */
+    private static final int MOST_ROWS = 9_000;
 
     private final TestingChangelog changelog;
     private final int partitions;
@@ -69,9 +72,15 @@ final class TestingTraffic implements AutoCloseable {
 
     private void change() {
         String id = ids.get(random.nextInt(ids.size()));
-        switch (random.nextInt(deletes ? 4 : 2)) {
-            case 0 -> insert();
-            case 1, 2 -> write(id);
+        switch (random.nextInt(deletes ? 4 : 3)) {
+            case 0, 1 -> {
+                if (ids.size() < MOST_ROWS) {
+                    insert();
+                } else {
+                    write(id);
+                }
+            }
+            case 2 -> write(id);
             default -> {
                 changelog.delete(partition(id), id, ++version);
                 rows.remove(id);

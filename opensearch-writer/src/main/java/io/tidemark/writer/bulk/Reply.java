@@ -1,6 +1,6 @@
 package io.tidemark.writer.bulk;
 
-import io.tidemark.writer.connection.OpenSearchProblem;
+import io.tidemark.index.OpenSearchProblem;
 import java.net.SocketTimeoutException;
 import java.util.List;
 import org.opensearch.client.transport.httpclient5.ResponseException;

@@ -3,6 +3,7 @@ package io.tidemark.writer.bulk;
 import io.tidemark.events.Row;
 import io.tidemark.events.json.Slice;
 import io.tidemark.events.json.UndecodableException;
+import io.tidemark.index.DocumentId;
 
 /** What a record of the changelog asks of the index. */
 public sealed interface RowOperation {

@@ -1,7 +1,8 @@
 package io.tidemark.writer.index;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidemark.events.TableSchema;
+import io.tidemark.events.Topics;
 import io.tidemark.instance.configuration.ConfigurationException;
 import io.tidemark.instance.configuration.TableSettings;
 import java.io.IOException;
@@ -29,19 +30,29 @@ public final class AliasedIndex {
         this.changelog = changelog;
     }
 
+    /** Finds the index behind each table's alias. */
+    public static IndexFinder finder(IndexApi api, Topics topics) {
+        return (table, mapping) -> new AliasedIndex(api, table, topics.changelog(table.name())).findOrCreate(mapping);
+    }
+
     /**
      * The index to be written to.
      *
      * @throws ConfigurationException when the name is taken by something else
      */
-    public TableIndex findOrCreate(Map<String, ObjectNode> properties) throws IOException {
+    TableIndex findOrCreate(TableMapping mapping) throws IOException {
         String alias = table.index();
         Optional<TableIndex> known = find();
         if (known.isPresent()) {
             return known.get();
         }
         String first = new Generations(alias).first();
-        api.create(first, IndexDefinition.serving(alias, changelog, properties));
+        Optional<String> refusal = api.create(first, IndexDefinition.serving(alias, changelog, mapping))
+                .refusal();
+        if (refusal.isPresent()) {
+            mapping.refused(table, refusal.get());
+            throw new IOException("OpenSearch does not make index " + first + ": " + refusal.get());
+        }
         return find().orElseThrow(() -> taken("index '" + first + "' exists, but alias '" + alias
                 + "' does not lead to it; delete the index, or point the alias at it"));
     }
@@ -61,7 +72,8 @@ public final class AliasedIndex {
                 return names;
             }
         }
-        return List.of(findOrCreate(Map.of()).name());
+        return List.of(findOrCreate(new TableMapping(new TableSchema(List.of()), table.mapping()))
+                .name());
     }
 
     private Optional<TableIndex> find() throws IOException {

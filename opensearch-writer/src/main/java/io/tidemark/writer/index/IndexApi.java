@@ -22,6 +22,9 @@ import org.opensearch.client.transport.OpenSearchTransport;
 /** The few requests about indices, as JSON through the official client. Throws where the node cannot be asked. */
 public final class IndexApi {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** Errors of a definition that no waiting mends. */
+    private static final Set<String> UNFIT =
+            Set.of("mapper_parsing_exception", "illegal_argument_exception", "parse_exception", "settings_exception");
 
     private final OpenSearchGenericClient client;
 
@@ -40,22 +43,33 @@ public final class IndexApi {
         return answer.status() == 404 ? MissingNode.getInstance() : accepted("GET /" + name, answer);
     }
 
-    /** Makes an index; false where there is one of that name. */
-    boolean create(String index, ObjectNode definition) throws IOException {
+    /**
+     * What became of the wish for an index.
+     *
+     * @param made whether it was made just now
+     * @param refusal why the node does not want it; empty too where there is one of that name
+     */
+    record Creation(boolean made, Optional<String> refusal) {}
+
+    /** Makes an index, where there is none of that name. */
+    Creation create(String index, ObjectNode definition) throws IOException {
         Answer answer = send("PUT", "/" + index, Map.of(), definition);
         String error = answer.json().path("error").path("type").asText();
         if (error.equals("resource_already_exists_exception") || error.equals("invalid_alias_name_exception")) {
-            return false;
+            return new Creation(false, Optional.empty());
+        }
+        if (UNFIT.contains(error)) {
+            return new Creation(false, Optional.of(reason(answer)));
         }
         accepted("PUT /" + index, answer);
-        return true;
+        return new Creation(true, Optional.empty());
     }
 
     /** Adds properties to a mapping; where the node does not want them, the answer is why. */
     Optional<String> addToMapping(String index, ObjectNode mapping) throws IOException {
         Answer answer = send("PUT", "/" + index + "/_mapping", Map.of(), mapping);
         if (answer.status() == 400) {
-            return Optional.of(answer.json().at("/error/reason").asText());
+            return Optional.of(reason(answer));
         }
         accepted("PUT /" + index + "/_mapping", answer);
         return Optional.empty();
@@ -138,6 +152,13 @@ public final class IndexApi {
         }
     }
 
+    private static String reason(Answer answer) {
+        JsonNode error = answer.json().path("error");
+        String cause = error.at("/caused_by/reason").asText();
+        String reason = error.path("reason").asText();
+        return cause.isEmpty() || reason.contains(cause) ? reason : reason + ": " + cause;
+    }
+
     private Answer send(String method, String path, Map<String, String> query, ObjectNode body) throws IOException {
         Body bytes = body == null ? null : Body.from(JSON.writeValueAsBytes(body), "application/json");
         try (Response response = client.execute(Requests.create(method, path, List.of(), query, bytes))) {
@@ -151,6 +172,9 @@ public final class IndexApi {
     }
 
     private static JsonNode accepted(String request, Answer answer) throws IOException {
+        if (answer.json().at("/error/type").asText().equals("index_not_found_exception")) {
+            throw new IndexGoneException(answer.json().at("/error/index").asText());
+        }
         if (answer.status() >= 300) {
             throw new IOException(request + " answered " + answer.status() + ": "
                     + answer.json().path("error"));

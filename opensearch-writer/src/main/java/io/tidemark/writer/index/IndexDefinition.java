@@ -2,10 +2,14 @@ package io.tidemark.writer.index;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 
 /** The bodies that make an index. */
 final class IndexDefinition {
+    private static final List<String> SERVED =
+            List.of("index.refresh_interval", "index.auto_expand_replicas", "index.number_of_replicas");
+
     private IndexDefinition() {}
 
     /**
@@ -13,28 +17,22 @@ final class IndexDefinition {
      *
      * @param changelog kept in the mapping, so that no other table is ever written to the same index
      */
-    static ObjectNode serving(String alias, String changelog, Map<String, ObjectNode> properties) {
-        ObjectNode body = of(changelog, properties);
-        body.putObject("aliases").putObject(alias).put("is_write_index", true).put("is_hidden", false);
-        ((ObjectNode) body.path("settings")).setAll(served());
-        return body;
+    static ObjectNode serving(String alias, String changelog, TableMapping mapping) {
+        return of(alias, false, changelog, mapping);
     }
 
     /** An index that is filled as fast as can be, and searched by nobody meanwhile; written to through an alias of its own. */
-    static ObjectNode filling(String alias, String changelog, Map<String, ObjectNode> properties) {
-        ObjectNode body = of(changelog, properties);
-        body.putObject("aliases").putObject(alias).put("is_write_index", true).put("is_hidden", true);
-        ((ObjectNode) body.path("settings")).put("index.refresh_interval", "-1").put("index.number_of_replicas", 0);
+    static ObjectNode filling(String alias, String changelog, TableMapping mapping) {
+        ObjectNode body = of(alias, true, changelog, mapping);
+        ObjectNode settings = (ObjectNode) body.path("settings");
+        settings.remove(SERVED);
+        settings.put("index.refresh_interval", "-1").put("index.number_of_replicas", 0);
         return body;
     }
 
-    /** The settings of an index that is searched. */
-    static ObjectNode served() {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("index.refresh_interval", "1s")
-                // No replica on a single node, which could not hold it; one as soon as there are two.
-                .put("index.auto_expand_replicas", "0-1");
+    /** Of the settings of an index those that it has only when it is searched. */
+    static ObjectNode served(TableMapping mapping) {
+        return settings(mapping).retain(SERVED);
     }
 
     /** What a mapping says of its index: whose rows it holds and, once it is filled, up to which offset of each partition. */
@@ -48,20 +46,32 @@ final class IndexDefinition {
         return meta;
     }
 
-    private static ObjectNode of(String changelog, Map<String, ObjectNode> properties) {
+    private static ObjectNode of(String alias, boolean hidden, String changelog, TableMapping mapping) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        ObjectNode settings = body.putObject("settings");
-        settings.put("index.hidden", true);
-        // For so long a deleted document's version keeps an older write out.
-        settings.put("index.gc_deletes", "10m");
-        settings.put("index.mapping.ignore_malformed", true);
-        // PostgreSQL has up to 1,600 columns, other databases more; a text counts twice.
-        settings.put("index.mapping.total_fields.limit", 20_000);
+        body.putObject("aliases").putObject(alias).put("is_write_index", true).put("is_hidden", hidden);
+        body.set("settings", settings(mapping));
         ObjectNode mappings = body.putObject("mappings");
         mappings.put("dynamic", false);
         mappings.set("_meta", meta(changelog, Map.of()));
-        ObjectNode columns = mappings.putObject("properties");
-        properties.forEach(columns::set);
+        ObjectNode fields = mappings.putObject("properties");
+        mapping.properties().forEach(fields::set);
         return body;
+    }
+
+    private static ObjectNode settings(TableMapping mapping) {
+        ObjectNode settings = JsonNodeFactory.instance.objectNode();
+        settings.put("index.refresh_interval", "1s");
+        // No replica on a single node, which could not hold it; one as soon as there are two.
+        settings.put("index.auto_expand_replicas", "0-1");
+        settings.put("index.mapping.ignore_malformed", true);
+        // PostgreSQL has up to 1,600 columns, other databases more; a text counts twice.
+        settings.put("index.mapping.total_fields.limit", 20_000);
+        // Arrays within arrays, of a column that is only stored too.
+        settings.put("index.mapping.depth.limit", 1_000);
+        mapping.settings().forEach(settings::set);
+        settings.put("index.hidden", true);
+        // For so long a deleted document's version keeps an older write out.
+        settings.put("index.gc_deletes", "10m");
+        return settings;
     }
 }

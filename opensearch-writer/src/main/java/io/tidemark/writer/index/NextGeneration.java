@@ -1,6 +1,7 @@
 package io.tidemark.writer.index;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.instance.configuration.TableSettings;
 import java.io.IOException;
@@ -15,7 +16,8 @@ public final class NextGeneration implements IndexFinder {
     private final IndexApi api;
     private final String name;
     private final String changelog;
-    private boolean made;
+    private Optional<String> identity = Optional.empty();
+    private ObjectNode served = JsonNodeFactory.instance.objectNode();
 
     NextGeneration(IndexApi api, String name, String changelog) {
         this.api = api;
@@ -39,13 +41,20 @@ public final class NextGeneration implements IndexFinder {
      * @throws IllegalStateException when it was made, or taken away, by somebody else
      */
     @Override
-    public TableIndex findOrCreate(TableSettings table, Map<String, ObjectNode> properties) throws IOException {
-        if (!made) {
-            if (!api.create(name, IndexDefinition.filling(alias(), changelog, properties))) {
+    public TableIndex findOrCreate(TableSettings table, TableMapping mapping) throws IOException {
+        if (identity.isEmpty()) {
+            IndexApi.Creation creation = api.create(name, IndexDefinition.filling(alias(), changelog, mapping));
+            if (creation.refusal().isPresent()) {
+                mapping.refused(table, creation.refusal().get());
+                throw new IllegalStateException("OpenSearch does not make index " + name + ": "
+                        + creation.refusal().get());
+            }
+            if (!creation.made()) {
                 throw new IllegalStateException("index " + name + " is there already: another rebuild of the table has"
                         + " just begun, or one that was broken off; once more, then");
             }
-            made = true;
+            identity = Optional.of(identity());
+            served = IndexDefinition.served(mapping);
         }
         JsonNode described = api.describe(alias());
         if (described.isMissingNode()) {
@@ -56,9 +65,14 @@ public final class NextGeneration implements IndexFinder {
         return TableIndex.of(name, described.path(name));
     }
 
+    /** Whether the index of this name is the one made here. */
+    public boolean isThere() throws IOException {
+        return identity.isPresent() && identity.get().equals(identity());
+    }
+
     /** Gives it the settings of an index that is searched. */
     public void open() throws IOException {
-        api.change(name, IndexDefinition.served());
+        api.change(name, served);
     }
 
     /** Waits some seconds for its replicas; returns whether they are there. */
@@ -97,5 +111,9 @@ public final class NextGeneration implements IndexFinder {
     /** Whether an alias leads to it. */
     public boolean serves(String alias) throws IOException {
         return api.describe(alias).has(name);
+    }
+
+    private String identity() throws IOException {
+        return api.describe(name).path(name).at("/settings/index/uuid").asText();
     }
 }

@@ -3,6 +3,7 @@ package io.tidemark.writer.index;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,15 +36,15 @@ public final class Serving {
     }
 
     /**
-     * Lets nothing new become visible for a few seconds, so that the new index can show at least as much as this one when it
-     * takes over.
+     * Lets nothing new become visible for so long, so that the new index can show at least as much as this one when it takes
+     * over. Only an interval other than the last begins anew.
      */
-    public void calm() throws IOException {
+    public void calm(Duration interval) throws IOException {
         for (String name : names) {
-            JsonNode interval = api.describe(name).path(name).at("/settings/index/refresh_interval");
+            JsonNode before = api.describe(name).path(name).at("/settings/index/refresh_interval");
             refreshIntervals.putIfAbsent(
-                    name, Optional.of(interval).filter(JsonNode::isTextual).map(JsonNode::asText));
-            refreshEvery(name, "10s");
+                    name, Optional.of(before).filter(JsonNode::isTextual).map(JsonNode::asText));
+            refreshEvery(name, interval.toSeconds() + "s");
             // A changed interval brings a refresh of its own, at once; this one is behind it.
             api.refresh(name);
         }

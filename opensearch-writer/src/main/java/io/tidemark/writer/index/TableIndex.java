@@ -24,8 +24,7 @@ public record TableIndex(String name, String uuid, Map<String, String> types, Ma
         description
                 .at("/mappings/properties")
                 .properties()
-                .forEach(property -> types.put(
-                        property.getKey(), property.getValue().path("type").asText("object")));
+                .forEach(property -> types.put(property.getKey(), type(property.getValue())));
         Map<Integer, Long> filled = new HashMap<>();
         description
                 .at("/mappings/_meta/tidemark/filled")
@@ -33,6 +32,11 @@ public record TableIndex(String name, String uuid, Map<String, String> types, Ma
                 .forEach(offset -> filled.put(
                         Integer.valueOf(offset.getKey()), offset.getValue().asLong()));
         return new TableIndex(name, description.at("/settings/index/uuid").asText(), types, filled);
+    }
+
+    /** The type of a property; one that has fields of its own does not name it. */
+    static String type(JsonNode property) {
+        return property.path("type").asText("object");
     }
 
     TableIndex with(Map<String, String> more) {

@@ -2,6 +2,7 @@ package io.tidemark.writer.rebuild;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tidemark.events.Topics;
+import io.tidemark.index.OpenSearchConnection;
 import io.tidemark.instance.Stop;
 import io.tidemark.instance.configuration.Configuration;
 import io.tidemark.instance.configuration.TableSettings;
@@ -14,7 +15,6 @@ import io.tidemark.writer.WriterMetrics;
 import io.tidemark.writer.bulk.BulkLimits;
 import io.tidemark.writer.bulk.Lanes;
 import io.tidemark.writer.bulk.OpenSearchBulk;
-import io.tidemark.writer.connection.OpenSearchConnection;
 import io.tidemark.writer.index.AliasedIndex;
 import io.tidemark.writer.index.IndexApi;
 import io.tidemark.writer.index.IndexScan;
@@ -87,16 +87,18 @@ final class Rebuild {
         List<TopicPartition> partitions = partitions(schemas, topic);
         Serving serving = new Serving(api, table.index(), new AliasedIndex(api, table, topic).serving(adopt));
         TableGenerations generations = new TableGenerations(api, table.index(), topic);
-        generations.dropLeftovers().forEach(name -> err.println("deleted " + name + ", which was left over"));
+        // First the name, which must not be that of an index that another rebuild still fills.
         NextGeneration next = generations.next();
+        generations.dropLeftovers().forEach(name -> err.println("deleted " + name + ", which was left over"));
 
         LiveRows rows = new LiveRows();
         Refusals refusals = new Refusals();
         Steadily steadily = new Steadily(stop);
         WriterMetrics metrics = new WriterMetrics(new SimpleMeterRegistry());
         Results results = new Results(metrics, refusals, new Trouble());
-        Lanes lanes = new Lanes(new OpenSearchBulk(openSearch, metrics.bulk()), results, BulkLimits.DEFAULT);
         TableIndices indices = new TableIndices(api, next, mapped -> {});
+        Lanes lanes =
+                new Lanes(new OpenSearchBulk(openSearch, indices::form, metrics.bulk()), results, BulkLimits.DEFAULT);
         ChangelogTopics known = new ChangelogTopics(topics, List.of(table.withIndex(next.alias())));
         known.look(schemas);
         Fill fill = new Fill(

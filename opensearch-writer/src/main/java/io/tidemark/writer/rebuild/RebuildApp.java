@@ -1,5 +1,6 @@
 package io.tidemark.writer.rebuild;
 
+import io.tidemark.index.OpenSearchProblem;
 import io.tidemark.instance.Program;
 import io.tidemark.instance.Stop;
 import io.tidemark.instance.configuration.Configuration;
@@ -7,7 +8,6 @@ import io.tidemark.instance.configuration.ConfigurationException;
 import io.tidemark.instance.configuration.Nearest;
 import io.tidemark.instance.configuration.TableSettings;
 import io.tidemark.instance.kafka.KafkaProblem;
-import io.tidemark.writer.connection.OpenSearchProblem;
 import io.tidemark.writer.index.IndexNames;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,8 +1,9 @@
 package io.tidemark.writer.rebuild;
 
+import io.tidemark.index.OpenSearchProblem;
 import io.tidemark.instance.Stop;
 import io.tidemark.writer.Trouble;
-import io.tidemark.writer.connection.OpenSearchProblem;
+import io.tidemark.writer.index.IndexGoneException;
 import java.io.IOException;
 import java.time.Duration;
 import org.apache.kafka.common.errors.RetriableException;
@@ -31,6 +32,7 @@ final class Steadily {
     /**
      * The answer.
      *
+     * @throws IllegalStateException when an index is gone
      * @throws StoppedException when the stop is requested before there is one
      */
     <T> T ask(Question<T> question) {
@@ -39,6 +41,8 @@ final class Steadily {
                 T answer = question.ask();
                 trouble.ends();
                 return answer;
+            } catch (IndexGoneException gone) {
+                throw new IllegalStateException(gone.getMessage(), gone);
             } catch (IOException openSearchAway) {
                 trouble.begins("OpenSearch does not do what it is asked", OpenSearchProblem.sentence(openSearchAway));
             } catch (RetriableException kafkaAway) {

@@ -1,7 +1,7 @@
 package io.tidemark.writer.rebuild;
 
+import io.tidemark.index.OpenSearchProblem;
 import io.tidemark.instance.configuration.TableSettings;
-import io.tidemark.writer.connection.OpenSearchProblem;
 import io.tidemark.writer.index.IndexScan;
 import io.tidemark.writer.index.NextGeneration;
 import io.tidemark.writer.index.Serving;
@@ -125,7 +125,7 @@ record Steps(
     /** Deletes the new index unless it serves. */
     private void clean() {
         try {
-            if (generations.drop(next.name())) {
+            if (next.isThere() && generations.drop(next.name())) {
                 err.println("deleted " + next.name());
             }
         } catch (IOException openSearchAway) {

@@ -10,8 +10,8 @@ import java.util.Optional;
  * old one; meanwhile the new one catches up with all that is, and is made visible. So no search sees less than one before it.
  */
 final class Succession {
-    /** Half of the time for which the old index stays calm. */
-    private static final Duration LONGEST = Duration.ofSeconds(5);
+    /** For so long the old index stays calm at the first try, and twice as long at each further one. */
+    private static final Duration CALM = Duration.ofSeconds(10);
 
     private final NextGeneration next;
     private final Serving serving;
@@ -32,7 +32,7 @@ final class Succession {
      */
     void takeOver() {
         try {
-            while (!tookOver()) {
+            for (Duration calm = CALM; !tookOver(calm); calm = calm.multipliedBy(2)) {
                 fill.catchUp();
             }
         } finally {
@@ -40,14 +40,14 @@ final class Succession {
         }
     }
 
-    /** One try, given up when it takes too long. */
-    private boolean tookOver() {
+    /** One try, given up when it takes more than half of the time. */
+    private boolean tookOver(Duration calm) {
         long start = System.nanoTime();
-        steadily.give(serving::calm);
+        steadily.give(() -> serving.calm(calm));
         fill.reachEnd();
         steadily.give(() -> next.filled(fill.offsets()));
         steadily.give(next::refresh);
-        if (System.nanoTime() - start > LONGEST.toNanos()) {
+        if (System.nanoTime() - start > calm.dividedBy(2).toNanos()) {
             return false;
         }
         Optional<String> refusal = steadily.ask(() -> next.takeOver(serving));

@@ -47,11 +47,4 @@ class RowOperationTest {
                 RowOperation.Undecodable.class, RowOperation.of("42".getBytes(UTF_8), "nonsense".getBytes(UTF_8)));
         assertInstanceOf(RowOperation.Undecodable.class, RowOperation.of(null, ROW.getBytes(UTF_8)));
     }
-
-    @Test
-    void hashesTheIdsThatOpenSearchWouldRefuse() {
-        assertEquals("ä".repeat(256), DocumentId.of("ä".repeat(256).getBytes(UTF_8)));
-        assertEquals(64, DocumentId.of("x".repeat(513).getBytes(UTF_8)).length());
-        assertEquals("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", DocumentId.of(new byte[0]));
-    }
 }

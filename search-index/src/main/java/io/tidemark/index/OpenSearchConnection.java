@@ -1,4 +1,4 @@
-package io.tidemark.writer.connection;
+package io.tidemark.index;
 
 import io.tidemark.instance.configuration.Endpoint;
 import javax.net.ssl.SSLContext;
@@ -18,10 +18,13 @@ import org.opensearch.client.transport.httpclient5.ApacheHttpClient5TransportBui
 public final class OpenSearchConnection {
     private OpenSearchConnection() {}
 
-    /** Connections are made when they are needed, so nothing fails here. */
+    /**
+     * Connections are made when they are needed, so nothing fails here. Of several nodes each is asked in turn; one that
+     * does not answer is left out for a while, and its request goes to the next.
+     */
     public static OpenSearchTransport open(Endpoint endpoint) {
-        ApacheHttpClient5TransportBuilder builder =
-                ApacheHttpClient5TransportBuilder.builder(HttpHost.create(endpoint.url()));
+        ApacheHttpClient5TransportBuilder builder = ApacheHttpClient5TransportBuilder.builder(
+                endpoint.urls().stream().map(HttpHost::create).toArray(HttpHost[]::new));
         endpoint.authorization()
                 .map(secret -> new Header[] {new BasicHeader(HttpHeaders.AUTHORIZATION, secret, true)})
                 .ifPresent(builder::setDefaultHeaders);

@@ -1,4 +1,4 @@
-package io.tidemark.writer.connection;
+package io.tidemark.index;
 
 import io.tidemark.instance.tls.TlsProblem;
 import java.util.Optional;
