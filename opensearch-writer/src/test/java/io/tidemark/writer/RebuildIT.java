@@ -167,9 +167,11 @@ class RebuildIT {
 
         TestingProgram first = chain.rebuild();
         await().until(() -> chain.generations().size() == 2);
+        first.suspend();
         TestingProgram second = chain.rebuild();
 
         assertEquals(0, second.exitCode(), second.output());
+        first.resume();
         assertEquals(1, first.exitCode(), first.output());
         assertTrue(first.output().contains("another rebuild of the table has begun"), first.output());
         assertEquals(List.of(chain.index + "-000001", chain.index + "-000003"), chain.generations());
@@ -253,6 +255,18 @@ class RebuildIT {
         assertEquals(0, rebuild.exitCode(), rebuild.output());
         assertEquals(List.of(chain.index + "-000002"), chain.generations());
         assertTrue(chain.holds(10));
+    }
+
+    @Test
+    void needsNoRows() {
+        chain.startReady();
+
+        TestingProgram rebuild = chain.rebuild();
+
+        assertEquals(0, rebuild.exitCode(), rebuild.output());
+        assertEquals(chain.index + "-000002", chain.serving());
+        chain.rows(0, 10, PARTITIONS);
+        await().until(() -> chain.holds(10));
     }
 
     @Test

@@ -95,6 +95,16 @@ final class TestingProgram implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
+    /** Lets it stand still; it keeps its connections. */
+    void suspend() {
+        signal("STOP");
+    }
+
+    /** Lets it go on, as if no time had passed. */
+    void resume() {
+        signal("CONT");
+    }
+
     /** Asks it to end; returns its exit code. */
     int stop() {
         process.destroy();
@@ -117,6 +127,17 @@ final class TestingProgram implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly();
+    }
+
+    private void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                    .start()
+                    .onExit()
+                    .join();
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     private static int freePort() {

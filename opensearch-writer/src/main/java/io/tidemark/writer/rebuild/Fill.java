@@ -58,12 +58,15 @@ final class Fill {
         this.progress = new Progress(lanes, partition -> Optional.empty());
     }
 
-    /** Begins at the start of the changelog. */
+    /** Makes the index, and begins at the start of the changelog. */
     void begin() {
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         keeper.tablesCame();
         report.begin(steadily.ask(() -> consumer.beginningOffsets(partitions)));
+        while (!keeper.ready()) {
+            steadily.pause(PATIENCE);
+        }
     }
 
     /** Goes on until no more than what came within a second is missing; more may come all the while. */

@@ -48,8 +48,7 @@ final class Steadily {
             } catch (RetriableException kafkaAway) {
                 trouble.begins("Kafka does not answer", kafkaAway.toString());
             }
-            stop.await(PAUSE);
-            goOn();
+            pause(PAUSE);
         }
     }
 
@@ -58,6 +57,12 @@ final class Steadily {
             order.give();
             return true;
         });
+    }
+
+    /** Waits, unless the stop is requested. */
+    void pause(Duration pause) {
+        stop.await(pause);
+        goOn();
     }
 
     /** Throws where the stop is requested. */
