@@ -44,9 +44,14 @@ final class TestingChain implements AutoCloseable {
         return start(customers());
     }
 
+    /** Starts one more writer, which knows OpenSearch by these addresses. */
+    TestingProgram startAt(String openSearch) {
+        return start(WRITER, openSearch, "", customers());
+    }
+
     /** Starts a writer of these tables. */
     TestingProgram start(String tables) {
-        return start(WRITER, "", tables);
+        return start(WRITER, sandbox.openSearchUrl(), "", tables);
     }
 
     /** Starts a rebuild of the table, with these options. */
@@ -56,8 +61,9 @@ final class TestingChain implements AutoCloseable {
 
     /** Starts a rebuild of a table. */
     TestingProgram rebuildOf(String table, String... options) {
-        return start(
-                Stream.concat(Stream.of("rebuild", table), Stream.of(options)).toList(), "", customers());
+        List<String> command =
+                Stream.concat(Stream.of("rebuild", table), Stream.of(options)).toList();
+        return start(command, sandbox.openSearchUrl(), "", customers());
     }
 
     private String customers() {
@@ -66,12 +72,12 @@ final class TestingChain implements AutoCloseable {
 
     /** Starts a writer with one more Kafka property. */
     TestingProgram startWithKafka(String property) {
-        return start(WRITER, ", " + property, "a: {topic: a}");
+        return start(WRITER, sandbox.openSearchUrl(), ", " + property, "a: {topic: a}");
     }
 
-    private TestingProgram start(List<String> command, String kafka, String tables) {
+    private TestingProgram start(List<String> command, String openSearch, String kafka, String tables) {
         TestingProgram writer = TestingProgram.start(
-                command, folder, sandbox.bootstrapServers(), sandbox.openSearchUrl(), application, kafka, tables);
+                command, folder, sandbox.bootstrapServers(), openSearch, application, kafka, tables);
         writers.add(writer);
         return writer;
     }

@@ -11,7 +11,7 @@ import java.util.Map;
  * called by {@link FieldName}; a value beyond {@link ParserLimits}, or {@link Refused} by its mapping, is a string that
  * holds its JSON.
  *
- * @param refused columns whose mapping refuses some values of theirs, few or none
+ * @param refused fields whose mapping refuses some values, few or none
  */
 public record DocumentForm(Map<String, Refused> refused) {
     /** The form of a table whose mappings take all values. */
@@ -21,9 +21,9 @@ public record DocumentForm(Map<String, Refused> refused) {
         refused = Map.copyOf(refused);
     }
 
-    /** Which values of a column its mapping refuses; they become strings that hold their JSON. */
+    /** Which values of a field its mapping refuses; they become strings that hold their JSON. */
     public enum Refused {
-        /** Objects, and arrays, which may hold some. */
+        /** Objects. */
         OBJECTS,
         /** JSON of more than 30,000 bytes, or of more than 100 levels. */
         LARGE
@@ -67,13 +67,14 @@ public record DocumentForm(Map<String, Refused> refused) {
     }
 
     private boolean isRefused(Slice name, Slice value) {
-        return ParserLimits.areExceeded(value) || !refused.isEmpty() && isRefused(refused.get(text(name)), value);
+        return ParserLimits.areExceeded(value)
+                || !refused.isEmpty() && isRefused(refused.get(FieldName.of(text(name))), value);
     }
 
     private static boolean isRefused(Refused what, Slice value) {
         return switch (what) {
             case null -> false;
-            case OBJECTS -> value.array()[value.from()] == '{' || value.array()[value.from()] == '[';
+            case OBJECTS -> value.array()[value.from()] == '{';
             case LARGE -> !value.isString() && ParserLimits.areExceededFlat(value);
         };
     }

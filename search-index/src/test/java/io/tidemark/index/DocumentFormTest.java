@@ -63,7 +63,7 @@ class DocumentFormTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             OBJECTS | {"a":1,"b":{"c":"d"}}  | {"a":1,"b":"{\\"c\\":\\"d\\"}"}
-            OBJECTS | {"a":1,"b":[1,2]}      | {"a":1,"b":"[1,2]"}
+            OBJECTS | {"a":1,"b":[1,2]}      | {"a":1,"b":[1,2]}
             OBJECTS | {"a":{},"b":"c"}       | {"a":{},"b":"c"}
             OBJECTS | {"a":1,"b":null}       | {"a":1,"b":null}
             LARGE   | {"b":{"c":[1]},"a":[]} | {"b":{"c":[1]},"a":[]}
@@ -81,6 +81,11 @@ class DocumentFormTest {
         assertTrue(flattened(deep).contains("\"b\":\"[[["));
         assertTrue(flattened(large).contains("\"b\":\"{"));
         assertTrue(flattened(deep.substring(1, 201)).contains("\"b\":[[["));
+        assertEquals(
+                "{\"a%2Eb\":\"{}\"}",
+                new DocumentForm(Map.of("a%2Eb", Refused.OBJECTS))
+                        .of(Slice.of("{\"a.b\":{}}"))
+                        .toString());
     }
 
     private static String flattened(String value) {

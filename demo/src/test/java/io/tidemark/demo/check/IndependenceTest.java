@@ -16,6 +16,7 @@ class IndependenceTest {
                 "io.tidemark.events.RowId",
                 "io.tidemark.events.Row",
                 "io.tidemark.events.ChangeEvent",
+                "io.tidemark.index.FieldName",
                 "io.tidemark.streams.StreamsApp",
                 "io.tidemark.writer.WriterApp")) {
             assertThrows(ClassNotFoundException.class, () -> Class.forName(ofTheProduct), ofTheProduct);
@@ -27,6 +28,7 @@ class IndependenceTest {
         List<String> ofTheProduct = Arrays.stream(
                         System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> entry.contains("change-events")
+                        || entry.contains("search-index")
                         || entry.contains("streams-app")
                         || entry.contains("opensearch-writer"))
                 .toList();

@@ -61,8 +61,10 @@ final class IndexDefinition {
     private static ObjectNode settings(TableMapping mapping) {
         ObjectNode settings = JsonNodeFactory.instance.objectNode();
         settings.put("index.refresh_interval", "1s");
-        // No replica on a single node, which could not hold it; one as soon as there are two.
-        settings.put("index.auto_expand_replicas", "0-1");
+        if (!mapping.settings().containsKey("index.number_of_replicas")) {
+            // No replica on a single node, which could not hold it; one as soon as there are two.
+            settings.put("index.auto_expand_replicas", "0-1");
+        }
         settings.put("index.mapping.ignore_malformed", true);
         // PostgreSQL has up to 1,600 columns, other databases more; a text counts twice.
         settings.put("index.mapping.total_fields.limit", 20_000);

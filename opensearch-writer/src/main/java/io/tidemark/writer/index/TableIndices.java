@@ -129,7 +129,9 @@ public final class TableIndices {
         }
         Optional<String> refusal = api.addToMapping(index.name(), body);
         if (refusal.isPresent()) {
-            mapping.refused(table, refusal.get());
+            if (mapping.hasOwn(types.keySet())) {
+                mapping.refused(table, refusal.get());
+            }
             onConflict.accept(table);
             LOG.warn("index {} does not map {}: {}", index.name(), types.keySet(), refusal.get());
             return index;

@@ -1,9 +1,7 @@
 package io.tidemark.writer.index;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tidemark.events.Column;
 import io.tidemark.events.TableSchema;
-import io.tidemark.events.values.Form;
 import io.tidemark.index.DocumentForm;
 import io.tidemark.index.DocumentForm.Refused;
 import io.tidemark.index.FieldName;
@@ -11,10 +9,12 @@ import io.tidemark.instance.configuration.ConfigurationException;
 import io.tidemark.instance.configuration.MappingFile;
 import io.tidemark.instance.configuration.MappingSettings;
 import io.tidemark.instance.configuration.TableSettings;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The mapping that a table asks for: of its columns by their types, and over them of the user's own file. */
 record TableMapping(TableSchema schema, MappingSettings choices) {
@@ -36,17 +36,15 @@ record TableMapping(TableSchema schema, MappingSettings choices) {
     /**
      * How documents are held, so that none is refused for a value. Fields of the user's own file are left as they are.
      *
-     * @param mapped the types of the index's fields, which may be those of an earlier schema
+     * @param mapped the types of the index's fields, those of earlier schemas too
      */
     DocumentForm form(Map<String, String> mapped) {
         Map<String, Refused> refused = new HashMap<>();
-        for (Column column : schema.columns()) {
-            String field = FieldName.of(column.name());
+        mapped.forEach((field, type) -> {
             if (!own().containsKey(field)) {
-                refused(mapped.getOrDefault(field, "object"), column.type().form())
-                        .ifPresent(how -> refused.put(column.name(), how));
+                refused(type).ifPresent(what -> refused.put(field, what));
             }
-        }
+        });
         return refused.isEmpty() ? DocumentForm.PLAIN : new DocumentForm(refused);
     }
 
@@ -62,15 +60,20 @@ record TableMapping(TableSchema schema, MappingSettings choices) {
         });
     }
 
+    /** Whether some of these fields are the user's own. */
+    boolean hasOwn(Set<String> fields) {
+        return !Collections.disjoint(fields, own().keySet());
+    }
+
     private Map<String, JsonNode> own() {
         return choices.file().map(MappingFile::properties).orElse(Map.of());
     }
 
     /** The index ignores whatever is malformed, but for these. */
-    private static Optional<Refused> refused(String mapped, Form form) {
+    private static Optional<Refused> refused(String mapped) {
         return switch (mapped) {
             case "flat_object" -> Optional.of(Refused.LARGE);
-            case "scaled_float" -> form == Form.JSON ? Optional.of(Refused.OBJECTS) : Optional.empty();
+            case "scaled_float" -> Optional.of(Refused.OBJECTS);
             default -> Optional.empty();
         };
     }

@@ -1,8 +1,11 @@
 package io.tidemark.writer.index;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tidemark.events.Column;
 import io.tidemark.events.TableSchema;
@@ -17,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,36 +53,44 @@ class TableMappingTest {
 
     @Test
     void keepsTheSettingsThatItsPromisesRestOn() {
-        TableMapping mapping = mapping(OWN, ColumnType.STRING, "name");
-
-        assertEquals(
-                "10m",
-                IndexDefinition.serving("alias", "changelog", mapping)
-                        .path("settings")
-                        .path("index.gc_deletes")
-                        .asText());
+        assertEquals("10m", settings(OWN).path("index.gc_deletes").asText());
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "json,       object,       ",
-        "json,       flat_object,  LARGE",
-        "string,     flat_object,  LARGE",
-        "json,       scaled_float, OBJECTS",
-        "decimal(2), scaled_float, ",
-        "json,       long,         ",
-        "string,     boolean,      "
-    })
-    void knowsTheValuesThatTheMappingRefuses(String type, String mapped, Refused how) {
-        TableMapping mapping = mapping(MappingSettings.DEFAULT, ColumnType.named(type), "a.b");
+    @CsvSource({"object, ", "flat_object, LARGE", "scaled_float, OBJECTS", "long, ", "text, ", "boolean, "})
+    void knowsTheValuesThatTheMappingRefuses(String mapped, Refused what) {
+        TableMapping mapping = mapping(MappingSettings.DEFAULT, ColumnType.INT64, "a");
 
         assertEquals(
-                new DocumentForm(how == null ? Map.of() : Map.of("a.b", how)), mapping.form(Map.of("a%2Eb", mapped)));
+                new DocumentForm(what == null ? Map.of() : Map.of("b", what)),
+                mapping.form(Map.of("a", "long", "b", mapped)));
     }
 
     @Test
     void leavesTheFieldsOfTheUserAlone() {
         assertEquals(DocumentForm.PLAIN, mapping(OWN, ColumnType.JSON, "name").form(Map.of("name", "wildcard")));
+    }
+
+    @Test
+    void knowsTheFieldsOfTheUser() {
+        TableMapping mapping = mapping(OWN, ColumnType.STRING, "name", "city");
+
+        assertTrue(mapping.hasOwn(Set.of("name", "city")));
+        assertFalse(mapping.hasOwn(Set.of("city")));
+    }
+
+    @Test
+    void leavesTheNumberOfReplicasToTheUser() {
+        MappingSettings replicas = new MappingSettings(
+                OWN.decimals(),
+                OWN.json(),
+                Optional.of(new MappingFile(
+                        "own.json",
+                        Map.of(),
+                        Map.of("index.number_of_replicas", JsonNodeFactory.instance.numberNode(2)))));
+
+        assertFalse(settings(replicas).has("index.auto_expand_replicas"));
+        assertTrue(settings(MappingSettings.DEFAULT).has("index.auto_expand_replicas"));
     }
 
     @Test
@@ -92,6 +104,11 @@ class TableMappingTest {
                 "tables.customers.mapping-file: OpenSearch refuses an index with the file own.json: No handler for type"
                         + " [wildcart]",
                 problem.getMessage());
+    }
+
+    private static JsonNode settings(MappingSettings choices) {
+        return IndexDefinition.serving("alias", "changelog", mapping(choices, ColumnType.STRING, "name"))
+                .path("settings");
     }
 
     private static TableMapping mapping(MappingSettings choices, ColumnType type, String... names) {
