@@ -1,5 +1,7 @@
 package io.tidemark.benchmarks;
 
+import io.tidemark.benchmarks.index.IndexBench;
+import io.tidemark.sandbox.SandboxException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collection;
@@ -11,20 +13,25 @@ import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** {@code bench [decode|row] [options of JMH]}: measures, and prints each time as a ratio to its floor. */
+/** {@code bench [decode|row|index] [options]}: measures, and prints each figure as a ratio to its floor. */
 public final class Bench {
     private static final Map<String, Class<?>> SUITES =
             Map.of("decode", DecodeBenchmark.class, "row", RowBenchmark.class);
     private static final String USAGE = """
             Usage: ./tidemark bench [decode|row] [OPTIONS OF JMH]
+                   ./tidemark bench index [DOCUMENTS [ROUNDS]]
 
-            Measures decoding and the row function, and prints each as a ratio to its floor: Jackson's
-            parser over the same bytes, which touches nothing.
+            Measures, and prints each figure as a ratio to its floor: of decoding and the row function,
+            Jackson's parser over the same bytes, which touches nothing; of the writer, the same changelog
+            sent as raw NDJSON.
 
               decode      records to events, key and value; beside readTree and Kafka Connect's JsonConverter
               row         the row function between bytes and bytes of the store
+              index       changelog to OpenSearch on this machine: 1,000,000 documents, 3 rounds
               -prof gc    also what is allocated (any option of JMH; -h lists them)
             """;
+    private static final int DOCUMENTS = 1_000_000;
+    private static final int ROUNDS = 3;
 
     private Bench() {}
 
@@ -38,8 +45,11 @@ public final class Bench {
             System.out.print(USAGE);
             return 0;
         }
+        if (named && arguments[0].equals("index")) {
+            return index(Arrays.copyOfRange(arguments, 1, arguments.length));
+        }
         if (named && !SUITES.containsKey(arguments[0])) {
-            System.err.println("bench: there is no suite '" + arguments[0] + "', known are decode and row");
+            System.err.println("bench: there is no suite '" + arguments[0] + "', known are decode, row and index");
             return 2;
         }
         try {
@@ -66,6 +76,21 @@ public final class Bench {
             return 2;
         } catch (RunnerException | IOException failed) {
             System.err.println("bench: " + failed.getMessage());
+            return 1;
+        }
+    }
+
+    private static int index(String... numbers) {
+        try {
+            IndexBench.run(
+                    numbers.length > 0 ? Integer.parseInt(numbers[0]) : DOCUMENTS,
+                    numbers.length > 1 ? Integer.parseInt(numbers[1]) : ROUNDS);
+            return 0;
+        } catch (NumberFormatException wrong) {
+            System.err.println("bench index: " + wrong.getMessage() + ", allowed: numbers, of documents and of rounds");
+            return 2;
+        } catch (SandboxException failed) {
+            System.err.println("bench index: " + failed.getMessage());
             return 1;
         }
     }

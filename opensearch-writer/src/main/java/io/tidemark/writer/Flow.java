@@ -1,14 +1,19 @@
 package io.tidemark.writer;
 
 import io.tidemark.writer.bulk.Lanes;
+import io.tidemark.writer.kafka.ChangelogTopics;
 import io.tidemark.writer.kafka.Refusals;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
 
 /**
- * Reads as fast as the index takes it: when that is slow, polls paused partitions, so that no more is ever held than two
- * bulks and what gathers behind them.
+ * Reads as fast as the index takes it: when that is slow, polls paused partitions, so that no more is ever held of a
+ * table than two bulks and what gathers behind them.
  */
 public final class Flow {
     private static final Duration WHILE_FLYING = Duration.ofMillis(2);
@@ -18,12 +23,14 @@ public final class Flow {
     private final Consumer<byte[], byte[]> consumer;
     private final Lanes lanes;
     private final Refusals refusals;
+    private final ChangelogTopics topics;
 
     /** Reads nothing yet. */
-    public Flow(Consumer<byte[], byte[]> consumer, Lanes lanes, Refusals refusals) {
+    public Flow(Consumer<byte[], byte[]> consumer, Lanes lanes, Refusals refusals, ChangelogTopics topics) {
         this.consumer = consumer;
         this.lanes = lanes;
         this.refusals = refusals;
+        this.topics = topics;
     }
 
     /** What came; waits the shorter, the sooner an answer of the index is to be dealt with. */
@@ -33,11 +40,17 @@ public final class Flow {
 
     /** Stops or goes on reading. */
     public void throttle() {
-        if (lanes.areFull() || refusals.areFull()) {
-            consumer.pause(consumer.assignment());
-        } else if (!consumer.paused().isEmpty()) {
-            consumer.resume(consumer.paused());
-        }
+        Set<TopicPartition> full =
+                consumer.assignment().stream().filter(this::isCrowded).collect(Collectors.toSet());
+        Set<TopicPartition> relieved = new HashSet<>(consumer.paused());
+        relieved.removeAll(full);
+        consumer.pause(full);
+        consumer.resume(relieved);
+    }
+
+    private boolean isCrowded(TopicPartition partition) {
+        return refusals.areFull()
+                || lanes.areFull(topics.table(partition.topic()).name());
     }
 
     private Duration patience() {

@@ -74,7 +74,6 @@ final class Writer {
         Trouble preparing = new Trouble();
         Trouble asking = new Trouble();
         Trouble watching = new Trouble();
-        Lease lease = new Lease();
         Refusals refusals = new Refusals();
         Results results = new Results(metrics, refusals, sending);
         IndexApi api = new IndexApi(openSearch);
@@ -84,6 +83,7 @@ final class Writer {
                 table -> metrics.of(table.name()).mappingConflict());
         Lanes lanes =
                 new Lanes(new OpenSearchBulk(openSearch, indices::form, metrics.bulk()), results, BulkLimits.DEFAULT);
+        Lease lease = new Lease(indices::deletesRemembered);
         ChangelogTopics known = new ChangelogTopics(topics, configuration.tables());
         IndexKeeper keeper = new IndexKeeper(known, new SchemaTopic(schemas, topics.schemas()), indices, preparing);
         Refill refill = new Refill(changelogs, known, indices);
@@ -105,7 +105,7 @@ final class Writer {
                 commits,
                 new LagReport(changelogs, known, progress, metrics),
                 lease,
-                new Flow(changelogs, lanes, refusals));
+                new Flow(changelogs, lanes, refusals, known));
         WriterHealth health =
                 new WriterHealth(subscription, partitions, List.of(preparing, sending, asking, watching), api, lease);
         try (HttpServer http = HttpServer.start(configuration.writerListen(), InstanceRoutes.of(health, registry))) {

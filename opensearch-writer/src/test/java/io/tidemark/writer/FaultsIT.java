@@ -73,6 +73,26 @@ class FaultsIT {
     }
 
     @Test
+    void writesOtherTablesWhileOneIndexIsBlocked() {
+        String other = chain.index + "-other";
+        chain.changelog.createChangelog("others", 1);
+        TestingProgram writer =
+                chain.start("customers: {topic: cdc.customers, index: %s}\nothers: {topic: cdc.others, index: %s}"
+                        .formatted(chain.index, other));
+        await().until(writer::isReady);
+        block(true);
+        chain.rows(0, ROWS, 4);
+        await().until(() -> writer.metric("tidemark_writer_retries_total", "reason=\"blocked\"") > 0);
+
+        chain.changelog.rowOf("others", 0, "1", 1, "{\"id\":1}");
+
+        await().until(() -> chain.search.count(other) == 1);
+        block(false);
+        await().until(() -> chain.holds(ROWS));
+        chain.search.delete("/" + other + "-000001");
+    }
+
+    @Test
     void losesNothingWhenItIsKilledAgainAndAgain() {
         for (int round = 0; round < ROUNDS; round++) {
             TestingProgram writer = chain.startReady();

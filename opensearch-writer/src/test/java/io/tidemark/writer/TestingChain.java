@@ -25,13 +25,20 @@ final class TestingChain implements AutoCloseable {
     private static final List<String> WRITER = List.of("opensearch-writer");
 
     private final Sandbox sandbox;
+    private final String openSearch;
     private final Path folder;
     private final List<TestingProgram> writers = new ArrayList<>();
 
     TestingChain(Sandbox sandbox) {
+        this(sandbox, sandbox.openSearchUrl());
+    }
+
+    /** With the indices on a node of their own. */
+    TestingChain(Sandbox sandbox, String openSearch) {
         this.sandbox = sandbox;
+        this.openSearch = openSearch;
         this.changelog = new TestingChangelog(sandbox.bootstrapServers(), application);
-        this.search = new TestingSearch(sandbox.openSearchUrl());
+        this.search = new TestingSearch(openSearch);
         try {
             this.folder = Files.createTempDirectory("writer");
         } catch (IOException failed) {
@@ -49,9 +56,16 @@ final class TestingChain implements AutoCloseable {
         return start(WRITER, openSearch, "", customers());
     }
 
+    /** Starts one more writer, which reaches the node through a link of its own, and waits until it is ready. */
+    TestingProgram startReady(TestingLink link) {
+        TestingProgram writer = startAt(link.url());
+        await().until(writer::isReady);
+        return writer;
+    }
+
     /** Starts a writer of these tables. */
     TestingProgram start(String tables) {
-        return start(WRITER, sandbox.openSearchUrl(), "", tables);
+        return start(WRITER, openSearch, "", tables);
     }
 
     /** Starts a rebuild of the table, with these options. */
@@ -63,7 +77,7 @@ final class TestingChain implements AutoCloseable {
     TestingProgram rebuildOf(String table, String... options) {
         List<String> command =
                 Stream.concat(Stream.of("rebuild", table), Stream.of(options)).toList();
-        return start(command, sandbox.openSearchUrl(), "", customers());
+        return start(command, openSearch, "", customers());
     }
 
     private String customers() {
@@ -72,7 +86,7 @@ final class TestingChain implements AutoCloseable {
 
     /** Starts a writer with one more Kafka property. */
     TestingProgram startWithKafka(String property) {
-        return start(WRITER, sandbox.openSearchUrl(), ", " + property, "a: {topic: a}");
+        return start(WRITER, openSearch, ", " + property, "a: {topic: a}");
     }
 
     private TestingProgram start(List<String> command, String openSearch, String kafka, String tables) {

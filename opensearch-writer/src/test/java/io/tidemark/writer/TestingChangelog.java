@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -30,6 +32,7 @@ final class TestingChangelog implements AutoCloseable {
 
     private final Topics topics;
     private final Admin admin;
+    private final AtomicReference<Exception> refusal = new AtomicReference<>();
     private final Producer<byte[], byte[]> producer;
     private final String bootstrapServers;
 
@@ -50,13 +53,19 @@ final class TestingChangelog implements AutoCloseable {
     }
 
     void createTopics(int partitions) {
+        create(
+                new NewTopic(topics.changelog(TABLE), partitions, (short) 1),
+                new NewTopic(topics.schemas(), 1, (short) 1),
+                new NewTopic(topics.deadLetters(), 1, (short) 1));
+    }
+
+    void createChangelog(String table, int partitions) {
+        create(new NewTopic(topics.changelog(table), partitions, (short) 1));
+    }
+
+    private void create(NewTopic... wanted) {
         try {
-            admin.createTopics(List.of(
-                            new NewTopic(topics.changelog(TABLE), partitions, (short) 1),
-                            new NewTopic(topics.schemas(), 1, (short) 1),
-                            new NewTopic(topics.deadLetters(), 1, (short) 1)))
-                    .all()
-                    .get();
+            admin.createTopics(List.of(wanted)).all().get();
         } catch (InterruptedException | ExecutionException failed) {
             throw new IllegalStateException("no topics", failed);
         }
@@ -71,11 +80,15 @@ final class TestingChangelog implements AutoCloseable {
     }
 
     void row(int partition, String id, long version, String document) {
-        value(partition, id, version, "u", document);
+        rowOf(TABLE, partition, id, version, document);
+    }
+
+    void rowOf(String table, int partition, String id, long version, String document) {
+        send(topics.changelog(table), partition, id, value(version, "u", document));
     }
 
     void delete(int partition, String id, long version) {
-        value(partition, id, version, "d", "null");
+        raw(partition, id, value(version, "d", "null"));
     }
 
     void raw(int partition, String id, byte[] value) {
@@ -85,6 +98,9 @@ final class TestingChangelog implements AutoCloseable {
     /** Waits until the broker has all that was sent. */
     void flush() {
         producer.flush();
+        if (refusal.get() != null) {
+            throw new IllegalStateException("Kafka refused a record", refusal.get());
+        }
     }
 
     /** All letters so far, as a reader of finished transactions sees them. */
@@ -134,12 +150,14 @@ final class TestingChangelog implements AutoCloseable {
     }
 
     private void send(String topic, int partition, String key, byte[] value) {
-        producer.send(new ProducerRecord<>(topic, partition, key.getBytes(UTF_8), value));
+        producer.send(
+                new ProducerRecord<>(topic, partition, key.getBytes(UTF_8), value),
+                (written, refused) -> Optional.ofNullable(refused).ifPresent(refusal::set));
     }
 
-    private void value(int partition, String id, long version, String op, String row) {
-        String value = "{\"version\":%d,\"position\":\"0/19B6868\",\"op\":\"%s\",\"ts\":%d,\"changed\":{},\"row\":%s}"
-                .formatted(version, op, System.currentTimeMillis(), row);
-        raw(partition, id, value.getBytes(UTF_8));
+    private static byte[] value(long version, String op, String row) {
+        return "{\"version\":%d,\"position\":\"0/19B6868\",\"op\":\"%s\",\"ts\":%d,\"changed\":{},\"row\":%s}"
+                .formatted(version, op, System.currentTimeMillis(), row)
+                .getBytes(UTF_8);
     }
 }

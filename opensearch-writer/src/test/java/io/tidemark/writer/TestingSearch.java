@@ -52,7 +52,7 @@ final class TestingSearch {
         return exchange("GET", path, "").statusCode();
     }
 
-    private JsonNode send(String method, String path, String body) {
+    JsonNode send(String method, String path, String body) {
         try {
             return JSON.readTree(exchange(method, path, body).body());
         } catch (IOException notJson) {

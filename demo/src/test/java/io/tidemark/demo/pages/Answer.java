@@ -26,9 +26,9 @@ record Answer(boolean isJson, String text) {
         return isJson ? fitsJson(output) : fitsLines(output);
     }
 
-    /** Whether the page expects that the server refuses. */
+    /** Whether the page expects that the server refuses, or cannot answer. */
     boolean isRefusal() {
-        return text.startsWith("HTTP/1.1 4");
+        return text.startsWith("HTTP/1.1 4") || text.startsWith("HTTP/1.1 5");
     }
 
     private boolean fitsLines(String output) {

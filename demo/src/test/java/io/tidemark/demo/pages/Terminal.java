@@ -48,6 +48,7 @@ public final class Terminal {
         Ports services = demo.services();
         Ports second = Ports.free();
         addresses.put("localhost:8080", "127.0.0.1:" + demo.http());
+        addresses.put("localhost:8081", "127.0.0.1:" + demo.writer());
         addresses.put("localhost:9092", "127.0.0.1:" + services.kafka());
         addresses.put("localhost:8083", "127.0.0.1:" + services.connect());
         addresses.put("localhost:9200", "127.0.0.1:" + services.opensearch());

@@ -46,6 +46,11 @@ final class Lane {
         return gathering.count() >= limits.documents() || gathering.bytes() >= limits.bytes();
     }
 
+    /** About the bytes that it holds: what waits, and what was sent and may have to be sent again. */
+    long bytes() {
+        return gathering.bytes() + sending.bytes();
+    }
+
     /** Whether a bulk is on its way. */
     boolean isFlying() {
         return flight.isPresent();
@@ -86,25 +91,25 @@ final class Lane {
                 .toList();
         forgotten.clear();
         pace(settlement, landed.changes().size());
-        if (remaining.isEmpty()) {
-            sending = new Batch();
-        }
+        beginAnewIfDone();
     }
 
-    /** Sends what is due, if nothing is on its way. */
-    void send() {
+    /** Sends what is due, if nothing is on its way; returns whether a bulk was sent. */
+    boolean send() {
         if (isFlying() || System.nanoTime() - notBefore < 0) {
-            return;
+            return false;
         }
         if (remaining.isEmpty() && !gathering.isEmpty()) {
             sending = gathering;
             gathering = new Batch();
             remaining = sending.changes();
         }
-        if (!remaining.isEmpty()) {
-            List<Change> bulk = List.copyOf(remaining.subList(0, limits.fitting(remaining, portion)));
-            flight = Optional.of(new Flight(bulk, sender.send(bulk)));
+        if (remaining.isEmpty()) {
+            return false;
         }
+        List<Change> bulk = List.copyOf(remaining.subList(0, limits.fitting(remaining, portion)));
+        flight = Optional.of(new Flight(bulk, sender.send(bulk)));
+        return true;
     }
 
     /** The lowest offset of a partition that still has no answer. */
@@ -122,6 +127,14 @@ final class Lane {
         } else {
             remaining = new ArrayList<>(remaining);
             remaining.removeIf(change -> partitions.contains(change.partition()));
+            beginAnewIfDone();
+        }
+    }
+
+    private void beginAnewIfDone() {
+        if (remaining.isEmpty()) {
+            sending = new Batch();
+            backOff.reset();
         }
     }
 

@@ -2,11 +2,15 @@ package io.tidemark.writer.index;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** The bodies that make an index. */
 final class IndexDefinition {
+    /** For so long a deleted document's version keeps an older write out. */
+    static final Duration DELETES_REMEMBERED = Duration.ofMinutes(10);
+
     private static final List<String> SERVED =
             List.of("index.refresh_interval", "index.auto_expand_replicas", "index.number_of_replicas");
 
@@ -72,8 +76,7 @@ final class IndexDefinition {
         settings.put("index.mapping.depth.limit", 1_000);
         mapping.settings().forEach(settings::set);
         settings.put("index.hidden", true);
-        // For so long a deleted document's version keeps an older write out.
-        settings.put("index.gc_deletes", "10m");
+        settings.put("index.gc_deletes", DELETES_REMEMBERED.toMinutes() + "m");
         return settings;
     }
 }

@@ -1,19 +1,26 @@
 package io.tidemark.writer.index;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The index behind a table's alias.
  *
  * @param name the concrete, hidden index
  * @param uuid tells it from any other that ever had this name
+ * @param deletesRemembered for how long it remembers the versions of deleted documents
  * @param types the mapped columns and their types
  * @param filled the offset of each partition below which a rebuild has brought everything into it; empty where none has
  */
-public record TableIndex(String name, String uuid, Map<String, String> types, Map<Integer, Long> filled) {
+public record TableIndex(
+        String name, String uuid, Duration deletesRemembered, Map<String, String> types, Map<Integer, Long> filled) {
+    private static final Pattern TIME = Pattern.compile("(\\d+)(ms|s|m|h|d)");
+
     public TableIndex {
         types = Map.copyOf(types);
         filled = Map.copyOf(filled);
@@ -31,7 +38,13 @@ public record TableIndex(String name, String uuid, Map<String, String> types, Ma
                 .properties()
                 .forEach(offset -> filled.put(
                         Integer.valueOf(offset.getKey()), offset.getValue().asLong()));
-        return new TableIndex(name, description.at("/settings/index/uuid").asText(), types, filled);
+        JsonNode settings = description.at("/settings/index");
+        return new TableIndex(
+                name,
+                settings.path("uuid").asText(),
+                time(settings.path("gc_deletes").asText("60s")),
+                types,
+                filled);
     }
 
     /** The type of a property; one that has fields of its own does not name it. */
@@ -42,6 +55,22 @@ public record TableIndex(String name, String uuid, Map<String, String> types, Ma
     TableIndex with(Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>(types);
         all.putAll(more);
-        return new TableIndex(name, uuid, all, filled);
+        return new TableIndex(name, uuid, deletesRemembered, all, filled);
+    }
+
+    /** A time as OpenSearch writes it; one finer than milliseconds is none. */
+    private static Duration time(String text) {
+        Matcher matcher = TIME.matcher(text);
+        if (!matcher.matches()) {
+            return Duration.ZERO;
+        }
+        long number = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            case "h" -> Duration.ofHours(number);
+            default -> Duration.ofDays(number);
+        };
     }
 }

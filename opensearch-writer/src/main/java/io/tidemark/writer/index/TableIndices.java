@@ -6,6 +6,8 @@ import io.tidemark.events.TableSchema;
 import io.tidemark.index.DocumentForm;
 import io.tidemark.instance.configuration.TableSettings;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +28,7 @@ public final class TableIndices {
     private final IndexApi api;
     private final IndexFinder finder;
     private final Consumer<TableSettings> onConflict;
-    private final Map<TableSettings, TableIndex> ready = new HashMap<>();
+    private final Map<TableSettings, TableIndex> ready = new ConcurrentHashMap<>();
     private final Map<TableSettings, TableSchema> schemas = new HashMap<>();
     private final Map<TableSettings, DocumentForm> forms = new HashMap<>();
     private final Set<TableSettings> wanted = new LinkedHashSet<>();
@@ -87,6 +90,14 @@ public final class TableIndices {
     /** How the table's index holds its rows. */
     public DocumentForm form(TableSettings table) {
         return forms.getOrDefault(table, DocumentForm.PLAIN);
+    }
+
+    /** For how long the index that forgets first remembers the versions of deleted documents. May be asked by any thread. */
+    public Duration deletesRemembered() {
+        return ready.values().stream()
+                .map(TableIndex::deletesRemembered)
+                .min(Comparator.naturalOrder())
+                .orElse(IndexDefinition.DELETES_REMEMBERED);
     }
 
     /**

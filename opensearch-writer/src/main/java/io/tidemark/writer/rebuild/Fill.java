@@ -38,6 +38,7 @@ final class Fill {
     Fill(
             Consumer<byte[], byte[]> consumer,
             List<TopicPartition> partitions,
+            Flow flow,
             Intake intake,
             Lanes lanes,
             IndexKeeper keeper,
@@ -47,7 +48,7 @@ final class Fill {
             Steadily steadily) {
         this.consumer = consumer;
         this.partitions = partitions;
-        this.flow = new Flow(consumer, lanes, refusals);
+        this.flow = flow;
         this.intake = intake;
         this.lanes = lanes;
         this.keeper = keeper;

@@ -7,6 +7,7 @@ import io.tidemark.instance.Stop;
 import io.tidemark.instance.configuration.Configuration;
 import io.tidemark.instance.configuration.TableSettings;
 import io.tidemark.writer.Connections;
+import io.tidemark.writer.Flow;
 import io.tidemark.writer.IndexKeeper;
 import io.tidemark.writer.Intake;
 import io.tidemark.writer.Results;
@@ -104,6 +105,7 @@ final class Rebuild {
         Fill fill = new Fill(
                 changelog,
                 partitions,
+                new Flow(changelog, lanes, refusals, known),
                 new Intake(known, change -> lanes.add(rows.noted(change)), results),
                 lanes,
                 new IndexKeeper(known, new SchemaTopic(schemas, topics.schemas()), indices, new Trouble()),

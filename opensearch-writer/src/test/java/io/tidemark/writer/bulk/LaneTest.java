@@ -127,7 +127,20 @@ class LaneTest {
         answer(429);
 
         assertFalse(lane.hasWork());
+        assertFalse(lane.isRetrying());
         assertEquals(OptionalLong.empty(), lane.firstOutstanding(TestingChanges.partition()));
+    }
+
+    @Test
+    void isNoLongerRetryingWhenThePartitionsGoMeanwhile() {
+        lane.add(index("a", 1, 5));
+        lane.send();
+        answer(429);
+        assertTrue(lane.isRetrying());
+
+        lane.forget(List.of(TestingChanges.partition()));
+
+        assertFalse(lane.isRetrying());
     }
 
     @Test

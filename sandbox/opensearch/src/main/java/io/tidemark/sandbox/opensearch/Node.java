@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.codelibs.opensearch.runner.OpenSearchRunner;
 import org.codelibs.opensearch.runner.OpenSearchRunnerException;
@@ -17,10 +18,14 @@ public final class Node {
 
     private Node() {}
 
-    /** Runs until SIGTERM, which closes the node in order. Arguments: the HTTP port, the data folder. */
+    /**
+     * Runs until SIGTERM, which closes the node in order. Arguments: the HTTP port, the data folder, settings of the node as
+     * {@code NAME=VALUE}, which win.
+     */
     public static void main(String[] args) throws IOException, InterruptedException {
-        if (args.length != 2) {
-            System.err.println("usage: opensearch PORT DATA-FOLDER");
+        List<String> given = List.of(args).subList(Math.min(2, args.length), args.length);
+        if (args.length < 2 || !given.stream().allMatch(setting -> setting.indexOf('=') > 0)) {
+            System.err.println("usage: opensearch PORT DATA-FOLDER [NAME=VALUE…]");
             System.exit(2);
         }
         int port = Integer.parseInt(args[0]);
@@ -31,7 +36,13 @@ public final class Node {
         OpenSearchRunner runner = new OpenSearchRunner();
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(runner, stopped), "stop-opensearch"));
-        runner.onBuild((number, settings) -> configure(settings, port));
+        runner.onBuild((number, settings) -> {
+            configure(settings, port);
+            given.forEach(setting -> {
+                int equals = setting.indexOf('=');
+                settings.put(setting.substring(0, equals), setting.substring(equals + 1));
+            });
+        });
         try {
             runner.build(
                     "-basePath",

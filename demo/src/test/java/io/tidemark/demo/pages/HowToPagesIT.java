@@ -17,10 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The pages of docs/how-to/seeds, followed as a reader would, on one demo without traffic of its own. */
-class SeedPagesIT {
-    private static final String FOLDER = "docs/how-to/seeds";
+/** Pages of docs/how-to, followed as a reader would, on one demo without traffic of its own. */
+class HowToPagesIT {
+    private static final String SEEDS = "docs/how-to/seeds";
     private static final String START = "README.md";
+    private static final List<String> OTHERS = List.of("docs/how-to/outages.md");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
@@ -37,7 +38,7 @@ class SeedPagesIT {
         AtRest.await(demo.pipeline(), PATIENCE);
         messages = new Messages(ports.services().kafka());
         page = new Page(new Terminal(folder, ports), messages);
-        page.follow(FOLDER + "/" + START, folder);
+        page.follow(SEEDS + "/" + START, folder);
     }
 
     @AfterAll
@@ -59,15 +60,16 @@ class SeedPagesIT {
     @ParameterizedTest
     @MethodSource("pages")
     void saysWhatHappens(String name) throws Exception {
-        page.follow(FOLDER + "/" + name, folder);
+        page.follow(name, folder);
     }
 
     static List<String> pages() throws IOException {
-        try (Stream<Path> files = Files.list(Home.find().root().resolve(FOLDER))) {
-            return files.map(file -> file.getFileName().toString())
+        try (Stream<Path> files = Files.list(Home.find().root().resolve(SEEDS))) {
+            Stream<String> seeds = files.map(file -> file.getFileName().toString())
                     .filter(name -> !name.equals(START))
                     .sorted()
-                    .toList();
+                    .map(name -> SEEDS + "/" + name);
+            return Stream.concat(seeds, OTHERS.stream()).toList();
         }
     }
 }
