@@ -1,19 +1,19 @@
 package io.tidemark.writer;
 
 import io.tidemark.writer.bulk.Lanes;
+import io.tidemark.writer.kafka.ChangelogTopics;
 import io.tidemark.writer.kafka.Refusals;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Reads as fast as the indices take it: when one is slow, polls paused partitions, so that no more is ever held of a table
- * than two bulks and what gathers behind them.
+ * Reads as fast as the index takes it: when that is slow, polls paused partitions, so that no more is ever held of a
+ * table than two bulks and what gathers behind them.
  */
 public final class Flow {
     private static final Duration WHILE_FLYING = Duration.ofMillis(2);
@@ -23,18 +23,14 @@ public final class Flow {
     private final Consumer<byte[], byte[]> consumer;
     private final Lanes lanes;
     private final Refusals refusals;
-    private final UnaryOperator<String> tables;
+    private final ChangelogTopics topics;
 
-    /**
-     * Reads nothing yet.
-     *
-     * @param tables the name of the table whose changelog a topic is
-     */
-    public Flow(Consumer<byte[], byte[]> consumer, Lanes lanes, Refusals refusals, UnaryOperator<String> tables) {
+    /** Reads nothing yet. */
+    public Flow(Consumer<byte[], byte[]> consumer, Lanes lanes, Refusals refusals, ChangelogTopics topics) {
         this.consumer = consumer;
         this.lanes = lanes;
         this.refusals = refusals;
-        this.tables = tables;
+        this.topics = topics;
     }
 
     /** What came; waits the shorter, the sooner an answer of the index is to be dealt with. */
@@ -45,15 +41,16 @@ public final class Flow {
     /** Stops or goes on reading. */
     public void throttle() {
         Set<TopicPartition> full =
-                consumer.assignment().stream().filter(this::isFull).collect(Collectors.toSet());
+                consumer.assignment().stream().filter(this::isCrowded).collect(Collectors.toSet());
         Set<TopicPartition> relieved = new HashSet<>(consumer.paused());
         relieved.removeAll(full);
         consumer.pause(full);
         consumer.resume(relieved);
     }
 
-    private boolean isFull(TopicPartition partition) {
-        return refusals.areFull() || lanes.areFull(tables.apply(partition.topic()));
+    private boolean isCrowded(TopicPartition partition) {
+        return refusals.areFull()
+                || lanes.areFull(topics.table(partition.topic()).name());
     }
 
     private Duration patience() {

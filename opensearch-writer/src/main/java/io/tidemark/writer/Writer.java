@@ -81,9 +81,9 @@ final class Writer {
                 api,
                 AliasedIndex.finder(api, topics),
                 table -> metrics.of(table.name()).mappingConflict());
-        Lease lease = new Lease(indices::deletesRemembered);
         Lanes lanes =
                 new Lanes(new OpenSearchBulk(openSearch, indices::form, metrics.bulk()), results, BulkLimits.DEFAULT);
+        Lease lease = new Lease(indices::deletesRemembered);
         ChangelogTopics known = new ChangelogTopics(topics, configuration.tables());
         IndexKeeper keeper = new IndexKeeper(known, new SchemaTopic(schemas, topics.schemas()), indices, preparing);
         Refill refill = new Refill(changelogs, known, indices);
@@ -105,8 +105,7 @@ final class Writer {
                 commits,
                 new LagReport(changelogs, known, progress, metrics),
                 lease,
-                new Flow(
-                        changelogs, lanes, refusals, topic -> known.table(topic).name()));
+                new Flow(changelogs, lanes, refusals, known));
         WriterHealth health =
                 new WriterHealth(subscription, partitions, List.of(preparing, sending, asking, watching), api, lease);
         try (HttpServer http = HttpServer.start(configuration.writerListen(), InstanceRoutes.of(health, registry))) {

@@ -18,12 +18,11 @@ import org.awaitility.core.ConditionFactory;
 
 /** One application of its own on the shared services: its topics, its index, its writers. */
 final class TestingChain implements AutoCloseable {
-    private static final List<String> WRITER = List.of("opensearch-writer");
-
     final String application = "t" + UUID.randomUUID().toString().substring(0, 8);
     final String index = application + "-index";
     final TestingChangelog changelog;
     final TestingSearch search;
+    private static final List<String> WRITER = List.of("opensearch-writer");
 
     private final Sandbox sandbox;
     private final String openSearch;
@@ -76,8 +75,9 @@ final class TestingChain implements AutoCloseable {
 
     /** Starts a rebuild of a table. */
     TestingProgram rebuildOf(String table, String... options) {
-        return start(
-                Stream.concat(Stream.of("rebuild", table), Stream.of(options)).toList(), openSearch, "", customers());
+        List<String> command =
+                Stream.concat(Stream.of("rebuild", table), Stream.of(options)).toList();
+        return start(command, openSearch, "", customers());
     }
 
     private String customers() {

@@ -105,7 +105,7 @@ final class Rebuild {
         Fill fill = new Fill(
                 changelog,
                 partitions,
-                new Flow(changelog, lanes, refusals, ofTable -> table.name()),
+                new Flow(changelog, lanes, refusals, known),
                 new Intake(known, change -> lanes.add(rows.noted(change)), results),
                 lanes,
                 new IndexKeeper(known, new SchemaTopic(schemas, topics.schemas()), indices, new Trouble()),
