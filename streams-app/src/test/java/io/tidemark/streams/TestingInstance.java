@@ -5,6 +5,7 @@ import io.tidemark.sandbox.ProcessGroup;
 import io.tidemark.sandbox.ProcessSpec;
 import io.tidemark.sandbox.RunningProcess;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -36,6 +37,13 @@ final class TestingInstance {
     /** Starts an instance; its state and configuration lie in a folder of its name. */
     static TestingInstance start(ProcessGroup processes, Path folder, String name, String bootstrap, String tables)
             throws IOException {
+        return start(processes, folder, name, bootstrap, tables, "");
+    }
+
+    /** Starts an instance with further options of the Java machine. */
+    static TestingInstance start(
+            ProcessGroup processes, Path folder, String name, String bootstrap, String tables, String options)
+            throws IOException {
         int port = freePort();
         Path own = Files.createDirectories(folder.resolve(name));
         Path file = Files.writeString(
@@ -53,7 +61,11 @@ final class TestingInstance {
         ProcessSpec spec = new ProcessSpec(
                 name,
                 List.of("sh", program, "--config", file.toString()),
-                Map.of("JAVA_HOME", System.getProperty("java.home"), "JAVA_OPTS", "-XX:TieredStopAtLevel=1"));
+                Map.of(
+                        "JAVA_HOME",
+                        System.getProperty("java.home"),
+                        "JAVA_OPTS",
+                        ("-XX:TieredStopAtLevel=1 " + options).strip()));
         return new TestingInstance(processes.start(spec), port);
     }
 
@@ -73,6 +85,14 @@ final class TestingInstance {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
         }
+    }
+
+    /** Begins to read all rows of a table, a line each; the body is to be read and closed. */
+    HttpResponse<InputStream> rows(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Accept", "application/x-ndjson")
+                .build();
+        return HTTP.send(request, BodyHandlers.ofInputStream());
     }
 
     HttpResponse<String> row(String table, long id) {

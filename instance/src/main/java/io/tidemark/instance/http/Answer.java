@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What a resource answers: a status, headers, and a body that is ready to be sent. */
-public record Answer(int status, String contentType, Map<String, String> headers, byte[] body) {
+public record Answer(int status, String contentType, Map<String, String> headers, byte[] body) implements Reply {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public Answer {

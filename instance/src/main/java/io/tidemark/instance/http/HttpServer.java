@@ -7,10 +7,11 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.tidemark.instance.configuration.Listen;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,9 @@ import org.slf4j.LoggerFactory;
 /** The one place that knows HTTP: plain blocking resources on virtual threads, answers as bytes. */
 public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+
+    /** Of an answer that is streamed: what is sent at once. */
+    private static final int STREAM_BUFFER_BYTES = 64 * 1024;
 
     private final WebServer server;
 
@@ -38,7 +42,9 @@ public final class HttpServer implements AutoCloseable {
                 .host(listen.host())
                 .port(listen.port())
                 .shutdownHook(false)
-                .routing(routing -> routing.any((request, response) -> serve(known, request, response)))
+                .writeBufferSize(STREAM_BUFFER_BYTES)
+                .routing(routing -> routing.any((request, response) -> serve(known, request, response))
+                        .error(UncheckedIOException.class, HttpServer::unfinished))
                 .build();
         requireFree(listen);
         server.start();
@@ -60,25 +66,62 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private static void serve(List<Route> routes, ServerRequest request, ServerResponse response) {
-        Answer answer = answer(routes, request);
-        response.status(Status.create(answer.status()));
-        response.header(HeaderNames.CONTENT_TYPE, answer.contentType());
-        answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
+        switch (reply(routes, request)) {
+            case Answer answer -> send(answer, response);
+            case StreamedAnswer answer -> stream(answer, request, response);
+        }
+    }
+
+    private static void send(Answer answer, ServerResponse response) {
+        begin(answer.status(), answer.contentType(), answer.headers(), response);
         response.send(answer.body());
     }
 
-    private static Answer answer(List<Route> routes, ServerRequest request) {
+    /** A body that fails after its beginning was sent must not end like a whole one. */
+    private static void stream(StreamedAnswer answer, ServerRequest request, ServerResponse response) {
+        try (StreamedAnswer.Body body = answer.body()) {
+            begin(200, answer.contentType(), answer.headers(), response);
+            if (method(request).equals("HEAD")) {
+                response.send();
+                return;
+            }
+            OutputStream out = response.outputStream();
+            body.writeTo(out);
+            out.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Of a stream of which nothing was sent yet; after that, the server closes the connection and logs why. */
+    private static void unfinished(ServerRequest request, ServerResponse response, UncheckedIOException failed) {
+        send(Answer.unavailable(failed.getCause().getMessage()), response);
+    }
+
+    private static void begin(int status, String contentType, Map<String, String> headers, ServerResponse response) {
+        response.status(Status.create(status));
+        response.header(HeaderNames.CONTENT_TYPE, contentType);
+        headers.forEach((name, value) -> response.header(HeaderNames.create(name), value));
+    }
+
+    private static String method(ServerRequest request) {
+        return request.prologue().method().text();
+    }
+
+    private static Reply reply(List<Route> routes, ServerRequest request) {
         List<String> segments;
+        Map<String, String> query;
         try {
             segments = segments(request.prologue().uriPath().rawPath());
-        } catch (IllegalArgumentException notAPath) {
-            return Answer.problem(400, "Bad request", notAPath.getMessage());
+            query = QueryString.parse(request.query().rawValue());
+        } catch (IllegalArgumentException notAUrl) {
+            return Answer.problem(400, "Bad request", notAUrl.getMessage());
         }
         for (Route route : routes) {
             Optional<Map<String, String>> variables = route.match(segments);
             if (variables.isPresent()) {
-                return switch (request.prologue().method().text()) {
-                    case "GET", "HEAD" -> resolve(route, request, variables.get());
+                return switch (method(request)) {
+                    case "GET", "HEAD" -> resolve(route, request, variables.get(), query);
                     default ->
                         Answer.problem(405, "Method not allowed", "Allowed: GET")
                                 .with("Allow", "GET, HEAD");
@@ -92,9 +135,8 @@ public final class HttpServer implements AutoCloseable {
                         + String.join(", ", routes.stream().map(Route::template).toList()));
     }
 
-    private static Answer resolve(Route route, ServerRequest request, Map<String, String> variables) {
-        Map<String, String> query = new HashMap<>();
-        request.query().names().forEach(name -> query.put(name, request.query().get(name)));
+    private static Reply resolve(
+            Route route, ServerRequest request, Map<String, String> variables, Map<String, String> query) {
         try {
             return route.resource()
                     .apply(new Request(

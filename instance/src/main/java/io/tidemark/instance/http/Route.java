@@ -10,7 +10,7 @@ import java.util.function.Function;
  * One resource behind {@code GET}, and where it stands: {@code /v1/tables/{table}/rows/{id}}. Templates are matched
  * against the raw segments of the path, each decoded by itself, so that a {@code %2F} in a row id stays in the row id.
  */
-public record Route(String template, Function<Request, Answer> resource) {
+public record Route(String template, Function<Request, ? extends Reply> resource) {
 
     Optional<Map<String, String>> match(List<String> segments) {
         String[] expected = template.substring(1).split("/", -1);

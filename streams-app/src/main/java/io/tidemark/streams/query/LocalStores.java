@@ -3,15 +3,21 @@ package io.tidemark.streams.query;
 import io.tidemark.events.Row;
 import io.tidemark.events.RowId;
 import io.tidemark.events.Topics;
+import io.tidemark.streams.rows.RowRange;
+import io.tidemark.streams.rows.StoredRows;
 import io.tidemark.streams.tables.TableClient;
 import io.tidemark.streams.topology.PartitionStatistics;
 import io.tidemark.streams.topology.Statistics;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.query.KeyQuery;
 import org.apache.kafka.streams.query.QueryResult;
+import org.apache.kafka.streams.query.RangeQuery;
 import org.apache.kafka.streams.query.StateQueryRequest;
 
 /**
@@ -44,6 +50,26 @@ final class LocalStores {
                     answers.forEach((partition, found) -> known.put(partition, found.orElse(PartitionStatistics.NONE)));
                     return known;
                 });
+    }
+
+    /** The rows of those of some partitions that are here, as of now; to be closed. */
+    static List<PartitionRows> rows(TableClient table, Set<Integer> partitions, RowRange range) {
+        RangeQuery<RowId, Row> query =
+                RangeQuery.<RowId, Row>withLowerBound(range.first()).withAscendingKeys();
+        List<PartitionRows> here = new ArrayList<>();
+        for (int partition : partitions) {
+            // One by one: of a query of several that fails in the middle, nobody could close what it has opened.
+            ask(
+                            table,
+                            StateQueryRequest.inStore(Topics.ROWS)
+                                    .withQuery(query)
+                                    .withPartitions(Set.of(partition))
+                                    .requireActive())
+                    .flatMap(answers -> answers.getOrDefault(partition, Optional.empty()))
+                    .map(iterator -> new StoredRows(partition, range, iterator))
+                    .ifPresent(rows -> here.add(new PartitionRows(Set.of(partition), rows)));
+        }
+        return here;
     }
 
     private static Lookup lookup(Map<Integer, Optional<Row>> answers) {

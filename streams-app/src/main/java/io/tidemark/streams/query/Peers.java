@@ -3,6 +3,7 @@ package io.tidemark.streams.query;
 import io.tidemark.instance.http.Answer;
 import io.tidemark.streams.tables.TableClient;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,10 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.state.HostInfo;
 
@@ -55,6 +59,27 @@ final class Peers implements AutoCloseable {
         return answers;
     }
 
+    /**
+     * Asks one instance for the rows of some partitions; empty when it does not answer, or has none of them.
+     *
+     * @param path of the rows, with the question's parameters
+     */
+    Optional<PartitionRows> rows(HostInfo host, String path, Set<Integer> partitions) throws InterruptedException {
+        HttpRequest request = request(host, path)
+                .header("Accept", RowsQuestion.NDJSON)
+                .header(PartitionList.HEADER, PartitionList.print(partitions))
+                .build();
+        // Not the request's own timeout: from JDK 26 on that is of the whole answer.
+        CompletableFuture<HttpResponse<InputStream>> answer = http.sendAsync(request, BodyHandlers.ofInputStream());
+        try {
+            return PartitionRows.received(answer.get(ANSWER_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS), partitions);
+        } catch (ExecutionException | TimeoutException unreachable) {
+            return Optional.empty();
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
     /** Waits for an answer, empty when there is none. */
     static Optional<Answer> await(Future<Answer> answer) throws InterruptedException {
         try {
@@ -72,7 +97,8 @@ final class Peers implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private List<HostInfo> hosts(TableClient table) {
+    /** The other instances of a table. */
+    List<HostInfo> hosts(TableClient table) {
         return table.streams().stream()
                 .flatMap(streams -> streams.metadataForAllStreamsClients().stream())
                 .map(StreamsMetadata::hostInfo)
@@ -81,12 +107,13 @@ final class Peers implements AutoCloseable {
                 .toList();
     }
 
-    private Answer get(HostInfo host, String path) throws IOException, InterruptedException {
+    private HttpRequest.Builder request(HostInfo host, String path) {
         URI uri = URI.create(scheme + "://" + host.host() + ":" + host.port() + path);
-        HttpRequest request = HttpRequest.newBuilder(uri)
-                .timeout(ANSWER_TIMEOUT)
-                .header(FORWARDED, "true")
-                .build();
+        return HttpRequest.newBuilder(uri).header(FORWARDED, "true");
+    }
+
+    private Answer get(HostInfo host, String path) throws IOException, InterruptedException {
+        HttpRequest request = request(host, path).timeout(ANSWER_TIMEOUT).build();
         HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
         Map<String, String> headers = new LinkedHashMap<>();
         response.headers().map().forEach((name, values) -> {

@@ -13,22 +13,30 @@ import java.util.List;
 /** All that can be asked of the tables. */
 public final class Questions implements AutoCloseable {
     private final Peers peers;
+    private final Scans scans;
     private final List<Route> routes;
 
-    private Questions(Peers peers, List<Route> routes) {
+    private Questions(Peers peers, Scans scans, List<Route> routes) {
         this.peers = peers;
+        this.scans = scans;
         this.routes = routes;
     }
 
     /** Wires the resources. */
     public static Questions of(Configuration configuration, Tables tables, SchemaCatalog schemas) {
         Peers peers = new Peers(configuration.application().advertised());
+        Scans scans = new Scans();
         Topics topics = new Topics(configuration.application().id());
         RowResource row = new RowResource(tables, peers);
+        RowsResource rows = new RowsResource(tables, peers, scans);
         TablesResource list = new TablesResource(tables, peers, topics, schemas);
         return new Questions(
                 peers,
-                List.of(new Route("/v1/tables", list::get), new Route("/v1/tables/{table}/rows/{id}", row::get)));
+                scans,
+                List.of(
+                        new Route("/v1/tables", list::get),
+                        new Route("/v1/tables/{table}/rows", rows::get),
+                        new Route("/v1/tables/{table}/rows/{id}", row::get)));
     }
 
     /** Where the resources stand. */
@@ -48,6 +56,7 @@ public final class Questions implements AutoCloseable {
 
     @Override
     public void close() {
+        scans.close();
         peers.close();
     }
 

@@ -8,22 +8,16 @@ import io.tidemark.instance.http.Request;
 import io.tidemark.streams.tables.TableClient;
 import io.tidemark.streams.tables.Tables;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * {@code GET /v1/tables/{table}/rows/{id}}: one row, from whichever instance has it. That there is no row is said only
  * when every partition was asked.
  */
 final class RowResource {
-    /** Of a forwarded question that found nothing: the partitions it was looked for in. */
-    private static final String PARTITIONS = "tidemark-partitions";
-
     private final Tables tables;
     private final Peers peers;
 
@@ -54,7 +48,7 @@ final class RowResource {
 
     private Lookup elsewhere(TableClient table, String id, Set<Integer> here) {
         Set<Integer> asked = new HashSet<>(here);
-        if (!all(table).equals(asked)) {
+        if (!PartitionList.all(table).equals(asked)) {
             String path = "/v1/tables/" + table.table().name() + "/rows/" + PercentEncoding.encode(id);
             try {
                 for (Future<Answer> question : peers.ask(table, path)) {
@@ -62,14 +56,15 @@ final class RowResource {
                     if (answer.isPresent() && answer.get().status() == 200) {
                         return new Lookup.Elsewhere(answer.get());
                     }
-                    answer.ifPresent(nothing -> asked.addAll(partitions(nothing)));
+                    answer.ifPresent(nothing -> asked.addAll(
+                            PartitionList.parse(nothing.headers().getOrDefault(PartitionList.HEADER, ""))));
                 }
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 return new Lookup.Warming("the instance stops");
             }
         }
-        boolean everywhere = table.partitions() > 0 && asked.containsAll(all(table));
+        boolean everywhere = table.partitions() > 0 && asked.containsAll(PartitionList.all(table));
         return everywhere
                 ? new Lookup.Absent(asked)
                 : new Lookup.Warming(asked.size() + " of " + table.partitions() + " partitions can be asked right now");
@@ -81,7 +76,7 @@ final class RowResource {
             case Lookup.Warming(String why) ->
                 Answer.unavailable("Table " + table.table().name() + ": " + why);
             case Lookup.Absent(Set<Integer> partitions) -> absent(table, id, partitions);
-            case Lookup.Found(Row row) -> row.isTombstone() ? absent(table, id, all(table)) : found(row);
+            case Lookup.Found(Row row) -> row.isTombstone() ? absent(table, id, PartitionList.all(table)) : found(row);
         };
     }
 
@@ -98,19 +93,7 @@ final class RowResource {
     }
 
     private static Answer absent(TableClient table, String id, Set<Integer> partitions) {
-        String list = partitions.stream().map(String::valueOf).collect(Collectors.joining(","));
         return Answer.problem(404, "No such row", "Table " + table.table().name() + " has no row '" + id + "'.")
-                .with(PARTITIONS, list);
-    }
-
-    private static Set<Integer> partitions(Answer nothing) {
-        String list = nothing.headers().getOrDefault(PARTITIONS, "");
-        return list.isEmpty()
-                ? Set.of()
-                : Arrays.stream(list.split(",")).map(Integer::valueOf).collect(Collectors.toSet());
-    }
-
-    private static Set<Integer> all(TableClient table) {
-        return IntStream.range(0, table.partitions()).boxed().collect(Collectors.toSet());
+                .with(PartitionList.HEADER, PartitionList.print(partitions));
     }
 }
