@@ -79,7 +79,7 @@ final class DocumentSql {
                     case "timestamptz" -> zonedTimestamp(value);
                     case "interval" -> interval(value, event);
                     case "point", "lseg", "box", "path", "polygon", "circle", "line" -> geometry(value, type);
-                    default -> isText(event) ? text(value) : null;
+                    default -> isText(event) ? asPrinted(value, type) : null;
                 });
     }
 
@@ -88,6 +88,11 @@ final class DocumentSql {
             case "", "string", "uuid", "enum", "utf8" -> true;
             default -> false;
         };
+    }
+
+    /** As the type's own output has it: a cast to text takes the blanks of char(5), and gives an address a mask. */
+    private static String asPrinted(String value, DatabaseType type) {
+        return type.kind() == 'b' ? value : text(value);
     }
 
     private static String text(String value) {
@@ -184,12 +189,21 @@ final class DocumentSql {
                 "json_build_object('type', 'LineString', 'coordinates', " + points + ", 'closed', isclosed(" + value
                         + "))";
             case "polygon" -> polygon("translate(" + text(value) + ", '()', '[]')::jsonb");
-            case "box" -> polygon("translate(" + text(value + "::polygon") + ", '()', '[]')::jsonb");
+            case "box" -> polygon(corners(value));
             default ->
                 "json_build_object('center', json_build_object('type', 'Point', 'coordinates', json_build_array((center("
                         + value + "))[0], (center(" + value + "))[1])), 'radius', radius(" + value + "))";
         };
         return "case when " + value + " is not null then " + object + " end";
+    }
+
+    private static String corners(String value) {
+        return "jsonb_build_array(" + corner(value, 0, 0) + ", " + corner(value, 0, 1) + ", " + corner(value, 1, 1)
+                + ", " + corner(value, 1, 0) + ")";
+    }
+
+    private static String corner(String box, int x, int y) {
+        return "jsonb_build_array((" + box + "[" + x + "])[0], (" + box + "[" + y + "])[1])";
     }
 
     /** GeoJSON's rings end where they begin. */

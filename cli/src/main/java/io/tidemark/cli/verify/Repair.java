@@ -18,7 +18,7 @@ final class Repair {
     /** @param said hears what is done, and what cannot be */
     Repair(Chain chain, Records records, SearchApi search, Sides sides, Looks looks, Consumer<String> said) {
         this.looks = looks;
-        this.index = new IndexRepair(search, sides.index(), said);
+        this.index = new IndexRepair(search, sides, said);
         this.snapshots = new Snapshots(chain, sides, said);
         this.deletes = new DeleteEvents(chain, records, sides, said);
     }

@@ -29,8 +29,9 @@ final class ReportJson {
                 .put("database", report.census().database())
                 .put("table", report.census().table())
                 .put("index", report.census().index());
+        ObjectNode wrong = node.putObject("wrong");
         for (Place place : Place.values()) {
-            ObjectNode counts = node.putObject(place.text());
+            ObjectNode counts = wrong.putObject(place.text());
             for (Kind kind : Kind.values()) {
                 counts.put(kind.name().toLowerCase(Locale.ROOT), report.count(place, kind));
             }

@@ -59,6 +59,9 @@ public final class Verification implements AutoCloseable {
                 .orElseGet(() -> new Comparison(sides, progress).find());
         Looks looks = new Looks(sides, progress);
         Looks.Settled settled = looks.settle(census.suspects(), options.patience());
+        if (options.sample().isPresent()) {
+            settled = new Looks.Settled(settled.wrong(), settled.moving(), 0);
+        }
         List<String> repairs = new ArrayList<>();
         if (options.repair() && !settled.wrong().isEmpty()) {
             settled = new Repair(chain, records, search, sides, looks, repairs::add).mend(settled, options.patience());
