@@ -25,8 +25,6 @@ final class ChainOptions {
     private static final int CONNECT = 30;
     private static final int OPENSEARCH = 40;
     private static final int HIGHEST = 65_535 - 40;
-    /** User, password and database of a demo. */
-    private static final String DEMO = "tidemark";
 
     @Option(names = "--config", paramLabel = "FILE", description = "The tidemark.yaml of the chain.")
     private Path config;
@@ -50,7 +48,7 @@ final class ChainOptions {
         return new Connectors(connect.toString(), connect.authorization(), connect.tls());
     }
 
-    /** Where all its parts are. Without a configuration it is a demo, whose database has a user of its own. */
+    /** Where all its parts are. */
     Chain parts() {
         Configuration configuration = configuration();
         return new Chain(
@@ -58,7 +56,10 @@ final class ChainOptions {
                 isDemo()
                         ? new Endpoint(url(OPENSEARCH), Optional.empty(), Optional.empty())
                         : configuration.openSearch().endpoint(),
-                config == null ? demoDatabase(configuration) : configuration.database(),
+                isDemo()
+                        ? new DatabaseSettings(
+                                "jdbc:postgresql://127.0.0.1:" + port(DATABASE) + "/tidemark", Optional.empty(), Optional.empty())
+                        : configuration.database(),
                 connectors(),
                 kafka(),
                 topics());
@@ -122,13 +123,6 @@ final class ChainOptions {
                 .findFirst()
                 .orElseThrow(() -> new ConfigurationException("--table is " + table + ", and " + config + " has "
                         + tables.stream().map(TableSettings::name).toList()));
-    }
-
-    private DatabaseSettings demoDatabase(Configuration configuration) {
-        String url = isDemo()
-                ? "jdbc:postgresql://127.0.0.1:" + port(DATABASE) + "/" + DEMO
-                : configuration.database().url();
-        return new DatabaseSettings(url, Optional.of(DEMO), Optional.of(DEMO));
     }
 
     private URI url(int step) {

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.Properties;
 
 /** The connections to the database. */
@@ -12,6 +13,9 @@ record Database(DatabaseSettings settings) {
     /** How values are printed, whatever the user's own settings are. */
     private static final String SESSION = "set timezone = 'UTC'; set datestyle = 'ISO, YMD';"
             + " set intervalstyle = 'iso_8601'; set extra_float_digits = 1; set xmloption = 'content'";
+
+    /** User and password where neither settings nor URL name one. */
+    private static final String DEFAULT_USER = "tidemark";
 
     /** What is asked of an open connection. */
     interface Question<T> {
@@ -21,8 +25,11 @@ record Database(DatabaseSettings settings) {
     /** A connection whose values are printed alike wherever it is. */
     Connection open() throws SQLException {
         Properties properties = new Properties();
-        settings.user().ifPresent(user -> properties.setProperty("user", user));
-        settings.password().ifPresent(password -> properties.setProperty("password", password));
+        // Those in the URL go before these.
+        properties.setProperty("user", settings.user().orElse(DEFAULT_USER));
+        settings.password()
+                .or(() -> settings.user().isEmpty() ? Optional.of(DEFAULT_USER) : Optional.empty())
+                .ifPresent(password -> properties.setProperty("password", password));
         properties.setProperty("ApplicationName", "tidemark verify");
         // A text is compared with a column as a literal would be, by the column's own type.
         properties.setProperty("stringtype", "unspecified");
