@@ -3,6 +3,7 @@ package io.tidemark.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tidemark.instance.configuration.MappingSettings;
 import io.tidemark.instance.configuration.TableSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -63,7 +64,8 @@ class EventTextTest {
                 "customers",
                 Map.of("day", "date"),
                 Map.of(),
-                Optional.empty());
+                Optional.empty(),
+                MappingSettings.DEFAULT);
         EventText events = new EventText(List.of(table));
 
         String understood = events.of(record(null, "{\"op\":\"c\",\"after\":{\"a\":1,\"b\":2,\"day\":3711}}"));
@@ -124,7 +126,14 @@ class EventTextTest {
 
     private static EventText inFormat(Map<String, String> format) {
         return new EventText(List.of(new TableSettings(
-                "customers", "cdc.public.customers", List.of(), "customers", Map.of(), format, Optional.empty())));
+                "customers",
+                "cdc.public.customers",
+                List.of(),
+                "customers",
+                Map.of(),
+                format,
+                Optional.empty(),
+                MappingSettings.DEFAULT)));
     }
 
     private static String text(ConsumerRecord<byte[], byte[]> event) {

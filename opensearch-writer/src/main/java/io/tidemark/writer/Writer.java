@@ -75,10 +75,11 @@ final class Writer {
         Lease lease = new Lease();
         Refusals refusals = new Refusals();
         Results results = new Results(metrics, refusals, sending);
-        Lanes lanes = new Lanes(new OpenSearchBulk(openSearch, metrics.bulk()), results, BulkLimits.DEFAULT);
         IndexApi api = new IndexApi(openSearch);
         TableIndices indices =
                 new TableIndices(api, topics, table -> metrics.of(table.name()).mappingConflict());
+        Lanes lanes =
+                new Lanes(new OpenSearchBulk(openSearch, indices::form, metrics.bulk()), results, BulkLimits.DEFAULT);
         ChangelogTopics known = new ChangelogTopics(topics, configuration.tables());
         IndexKeeper keeper = new IndexKeeper(known, new SchemaTopic(schemas, topics.schemas()), indices, preparing);
         Refill refill = new Refill(changelogs, known, indices);

@@ -44,6 +44,16 @@ class StartIT {
     }
 
     @Test
+    void saysThatTheNodeSpeaksNoTls() {
+        chain.changelog.createTopics(1);
+
+        TestingProgram writer = chain.startAt(sandbox.openSearchUrl().replace("http:", "https:"));
+
+        await().until(() -> writer.http().text("/health/ready").contains("the server does not speak TLS at this port"));
+        assertEquals(0, writer.stop());
+    }
+
+    @Test
     void refusesAnIndexThatIsNoAlias() {
         chain.changelog.createTopics(1);
         chain.search.put("/" + chain.index, "{}");

@@ -39,19 +39,24 @@ final class TestingChain implements AutoCloseable {
         return start("customers: {topic: cdc.customers, index: %s}".formatted(index));
     }
 
+    /** Starts one more writer, which knows OpenSearch by these addresses. */
+    TestingProgram startAt(String openSearch) {
+        return start(openSearch, "", "customers: {topic: cdc.customers, index: %s}".formatted(index));
+    }
+
     /** Starts a writer of these tables. */
     TestingProgram start(String tables) {
-        return start("", tables);
+        return start(sandbox.openSearchUrl(), "", tables);
     }
 
     /** Starts a writer with one more Kafka property. */
     TestingProgram startWithKafka(String property) {
-        return start(", " + property, "a: {topic: a}");
+        return start(sandbox.openSearchUrl(), ", " + property, "a: {topic: a}");
     }
 
-    private TestingProgram start(String kafka, String tables) {
-        TestingProgram writer = TestingProgram.start(
-                folder, sandbox.bootstrapServers(), sandbox.openSearchUrl(), application, kafka, tables);
+    private TestingProgram start(String openSearch, String kafka, String tables) {
+        TestingProgram writer =
+                TestingProgram.start(folder, sandbox.bootstrapServers(), openSearch, application, kafka, tables);
         writers.add(writer);
         return writer;
     }

@@ -29,6 +29,10 @@ final class TestingSearch {
         return send("PUT", path, body);
     }
 
+    JsonNode post(String path, String body) {
+        return send("POST", path, body);
+    }
+
     JsonNode delete(String path) {
         return send("DELETE", path, "");
     }

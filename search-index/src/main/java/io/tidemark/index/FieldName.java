@@ -1,13 +1,13 @@
 package io.tidemark.index;
 
-import java.nio.charset.StandardCharsets;
+import io.tidemark.events.json.Slice;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * The field that a column is, in mapping and document alike: the column's name, where OpenSearch takes it. In one that it
  * refuses, or that it would take for a path, what is in the way is percent-encoded: {@code a.b} is {@code a%2Eb}, {@code _id}
- * is {@code %5Fid}, a blank is {@code %20}; the empty name is {@code %}. A name that already looks like one of these has
+ * is {@code %5Fid}; the empty name is {@code %}. A name that already looks like one of these has
  * its {@code %} encoded, so that no two columns are ever one field.
  */
 public final class FieldName {
@@ -38,31 +38,25 @@ public final class FieldName {
             return EMPTY;
         }
         if (METADATA.contains(column)) {
-            return encoded('_') + column.substring(1);
+            return "%5F" + column.substring(1);
         }
-        boolean blank = column.isBlank();
-        if (!blank
-                && column.indexOf('.') < 0
-                && !column.equals(EMPTY)
-                && !ENCODED.matcher(column).find()) {
-            return column;
-        }
-        StringBuilder field = new StringBuilder();
-        for (char character : column.toCharArray()) {
-            if (blank || character == '.' || character == '%') {
-                field.append(encoded(character));
-            } else {
-                field.append(character);
-            }
-        }
-        return field.toString();
+        boolean looksEncoded = column.equals(EMPTY) || ENCODED.matcher(column).find();
+        return looksEncoded || column.indexOf('.') >= 0
+                ? column.replace("%", "%25").replace(".", "%2E")
+                : column;
     }
 
-    private static String encoded(char character) {
-        StringBuilder escapes = new StringBuilder();
-        for (byte each : String.valueOf(character).getBytes(StandardCharsets.UTF_8)) {
-            escapes.append("%%%02X".formatted(each));
+    /** Whether a name may have to be changed, told from its bytes between the quotes; where not, it surely stays. */
+    static boolean isSuspect(Slice name) {
+        byte[] json = name.array();
+        if (name.length() == 0 || json[name.from()] == '_') {
+            return true;
         }
-        return escapes.toString();
+        for (int at = name.from(); at < name.to(); at++) {
+            if (json[at] == '.' || json[at] == '%' || json[at] == '\\') {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -6,10 +6,13 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.client5.http.ssl.HttpsSupport;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.message.BasicHeader;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.Timeout;
 import org.opensearch.client.transport.OpenSearchTransport;
 import org.opensearch.client.transport.httpclient5.ApacheHttpClient5TransportBuilder;
@@ -18,20 +21,22 @@ import org.opensearch.client.transport.httpclient5.ApacheHttpClient5TransportBui
 public final class OpenSearchConnection {
     private OpenSearchConnection() {}
 
-    /** Connections are made when they are needed, so nothing fails here. */
+    /**
+     * Connections are made when they are needed, so nothing fails here. Of several nodes each is asked in turn; one that
+     * does not answer is left out for a while, and its request goes to the next.
+     */
     public static OpenSearchTransport open(Endpoint endpoint) {
-        ApacheHttpClient5TransportBuilder builder =
-                ApacheHttpClient5TransportBuilder.builder(HttpHost.create(endpoint.url()));
+        ApacheHttpClient5TransportBuilder builder = ApacheHttpClient5TransportBuilder.builder(
+                endpoint.urls().stream().map(HttpHost::create).toArray(HttpHost[]::new));
         endpoint.authorization()
                 .map(secret -> new Header[] {new BasicHeader(HttpHeaders.AUTHORIZATION, secret, true)})
                 .ifPresent(builder::setDefaultHeaders);
-        endpoint.tls()
-                .ifPresent(tls ->
-                        builder.setHttpClientConfigCallback(client -> client.setConnectionManager(connections(tls))));
-        return builder.build();
+        SSLContext tls = endpoint.tls().orElseGet(SSLContexts::createSystemDefault);
+        builder.setHttpClientConfigCallback(client -> client.setConnectionManager(connections(tls)));
+        return new CheckedTransport(builder.build());
     }
 
-    /** As the client makes them by itself, but for TLS. */
+    /** As the client makes them by itself, but for TLS: whom to trust, and that the certificate must name the host. */
     private static PoolingAsyncClientConnectionManager connections(SSLContext tls) {
         return PoolingAsyncClientConnectionManagerBuilder.create()
                 .setMaxConnPerRoute(ApacheHttpClient5TransportBuilder.DEFAULT_MAX_CONN_PER_ROUTE)
@@ -42,8 +47,11 @@ public final class OpenSearchConnection {
                         .setSocketTimeout(Timeout.ofMilliseconds(
                                 ApacheHttpClient5TransportBuilder.DEFAULT_RESPONSE_TIMEOUT_MILLIS))
                         .build())
-                .setTlsStrategy(
-                        ClientTlsStrategyBuilder.create().setSslContext(tls).buildAsync())
+                .setTlsStrategy(ClientTlsStrategyBuilder.create()
+                        .setSslContext(tls)
+                        .setHostVerificationPolicy(HostnameVerificationPolicy.CLIENT)
+                        .setHostnameVerifier(HttpsSupport.getDefaultHostnameVerifier())
+                        .buildAsync())
                 .build();
     }
 }

@@ -1,8 +1,13 @@
 package io.tidemark.index;
 
 import io.tidemark.instance.tls.TlsProblem;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.ProtocolException;
 import org.opensearch.client.transport.httpclient5.ResponseException;
 
 /** Why OpenSearch cannot be asked, for a person. */
@@ -17,6 +22,7 @@ public final class OpenSearchProblem {
         return status(failure)
                 .flatMap(OpenSearchProblem::refusal)
                 .or(() -> TlsProblem.of(failure))
+                .or(() -> connection(failure))
                 .orElseGet(failure::toString);
     }
 
@@ -31,11 +37,29 @@ public final class OpenSearchProblem {
         };
     }
 
+    private static Optional<String> connection(Throwable failure) {
+        return first(failure, UnknownHostException.class)
+                .map(unknown -> "the name of the server is not known (" + unknown.getMessage() + ")")
+                .or(() -> first(failure, ConnectException.class)
+                        .map(refused -> "nobody answers at this address (" + refused.getMessage() + ")"))
+                .or(() -> first(failure, SocketTimeoutException.class)
+                        .map(late -> "the server does not answer in time (" + late.getMessage() + ")"))
+                .or(() -> Stream.of(ConnectionClosedException.class, ProtocolException.class)
+                        .flatMap(type -> first(failure, type).stream())
+                        .findFirst()
+                        .map(closed -> "the server gives no answer that is HTTP (" + closed.getMessage()
+                                + "); where it speaks TLS at this port, opensearch.url begins with https://"));
+    }
+
     private static Optional<Integer> status(Throwable failure) {
+        return first(failure, ResponseException.class).map(ResponseException::status);
+    }
+
+    private static <T extends Throwable> Optional<T> first(Throwable failure, Class<T> type) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(20)
-                .filter(ResponseException.class::isInstance)
-                .map(refused -> ((ResponseException) refused).status())
+                .filter(type::isInstance)
+                .map(type::cast)
                 .findFirst();
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.tidemark.events.ChangeEvent;
 import io.tidemark.events.RowId;
 import io.tidemark.instance.configuration.ConfigurationException;
+import io.tidemark.instance.configuration.MappingSettings;
 import io.tidemark.instance.configuration.TableSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -68,7 +69,14 @@ class ConnectFormatTest {
 
     private static SourceReader reader(Map<String, String> format) {
         TableSettings table = new TableSettings(
-                "holdings", "bank.holding", List.of(), "holdings", Map.of(), format, Optional.empty());
+                "holdings",
+                "bank.holding",
+                List.of(),
+                "holdings",
+                Map.of(),
+                format,
+                Optional.empty(),
+                MappingSettings.DEFAULT);
         return SourceReader.of(table).get();
     }
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where the top-level fields of a JSON object stand; the object stays the bytes it is. For JSON of our own writing:
- * valid, without white space around names.
+ * Where the top-level fields of a JSON object stand; the object stays the bytes it is. For valid JSON, such as that of our
+ * own writing.
  */
 public final class JsonObject {
     private final byte[] json;
@@ -92,14 +92,22 @@ public final class JsonObject {
     }
 
     private void scan(int from, int end) {
-        int at = from;
+        int at = skipSpace(from);
         while (at < end) {
             int nameEnd = JsonScanner.skipValue(json, at);
-            int valueFrom = nameEnd + 1;
+            int valueFrom = skipSpace(skipSpace(nameEnd) + 1);
             int valueTo = JsonScanner.skipValue(json, valueFrom);
             add(at + 1, nameEnd - 1, valueFrom, valueTo);
-            at = valueTo + 1;
+            at = skipSpace(skipSpace(valueTo) + 1);
         }
+    }
+
+    private int skipSpace(int from) {
+        int at = from;
+        while (at < json.length && (json[at] == ' ' || json[at] == '\n' || json[at] == '\r' || json[at] == '\t')) {
+            at++;
+        }
+        return at;
     }
 
     private void add(int nameFrom, int nameTo, int valueFrom, int valueTo) {

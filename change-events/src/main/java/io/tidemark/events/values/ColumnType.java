@@ -6,6 +6,7 @@ import io.tidemark.events.json.Slice;
 import io.tidemark.events.json.UndecodableException;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * The type of a column: how its values stand in an event, and how in the document. Its name is what the schema topic and
@@ -130,6 +131,11 @@ public final class ColumnType {
     /** Whether it says no more than how bytes or numbers are stored, so that somebody may know better what they mean. */
     public boolean isPlain() {
         return TypeNames.isPlain(name);
+    }
+
+    /** How many digits its numbers have behind the point; empty where the type does not say. */
+    public OptionalInt scale() {
+        return TypeNames.scale(name);
     }
 
     /** What the values are in the document. */

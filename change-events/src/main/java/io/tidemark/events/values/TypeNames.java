@@ -4,8 +4,11 @@ import io.tidemark.events.json.UndecodableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -13,6 +16,7 @@ import java.util.stream.Stream;
 final class TypeNames {
     private static final String ARRAY = "[]";
     private static final int MOST = 200_000;
+    private static final Pattern SCALED = Pattern.compile("decimal\\((\\d+)\\)(\\[])*");
     private static final Set<String> PLAIN =
             Set.of("int8", "int16", "int32", "int64", "float32", "float64", "string", "bytes");
     private static final List<ColumnType> WORDS = List.of(
@@ -76,6 +80,11 @@ final class TypeNames {
 
     static boolean isPlain(String name) {
         return name.endsWith(ARRAY) ? isPlain(name.substring(0, name.length() - ARRAY.length())) : PLAIN.contains(name);
+    }
+
+    static OptionalInt scale(String name) {
+        Matcher decimal = SCALED.matcher(name);
+        return decimal.matches() ? OptionalInt.of(Integer.parseInt(decimal.group(1))) : OptionalInt.empty();
     }
 
     private static ColumnType parse(String name, String word, String parameter) {

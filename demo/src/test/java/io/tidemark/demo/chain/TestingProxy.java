@@ -15,15 +15,21 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLParameters;
 
 /**
- * TLS with client certificates and a password in front of the real node, as its security plugin puts them there, which is not published for every
+ * TLS with client certificates, and a password or an API key, in front of the real node, as its security plugin puts them there, which is not published for every
  * version of OpenSearch.
  */
 final class TestingProxy implements AutoCloseable {
+    /** What a caller may show in place of user and password. */
+    static final String API_KEY = "c2FuZGJveDprZXk=";
+
+    private static final Set<String> AUTHORIZATIONS = Set.of(Tls.authorization(), "ApiKey " + API_KEY);
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpsServer server;
@@ -69,7 +75,8 @@ final class TestingProxy implements AutoCloseable {
     private void pass(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] request = exchange.getRequestBody().readAllBytes();
-            if (!Tls.authorization().equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            if (!AUTHORIZATIONS.contains(
+                    String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")))) {
                 exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"OpenSearch Security\"");
                 answer(exchange, 401, "text/plain; charset=UTF-8", "Unauthorized".getBytes(StandardCharsets.UTF_8));
                 return;

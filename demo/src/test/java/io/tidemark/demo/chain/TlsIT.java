@@ -124,6 +124,31 @@ class TlsIT {
         tellsNoSecret(Files.readString(process.log()));
     }
 
+    @ParameterizedTest
+    @CsvSource({TestingProxy.API_KEY + ", \"ready\"", "d3Jvbmc=, 'it does not take these credentials, status 401'"})
+    void showsAnApiKeyInPlaceOfAPassword(String key, String said) throws Exception {
+        DemoPorts ports = DemoPorts.free();
+        String password = "  username: service\n  password: ${file:" + folder + "/password}\n  ca: " + folder
+                + "/right/ca.pem # OpenSearch";
+        String apiKey = "  api-key: " + key + "\n  ca: " + folder + "/right/ca.pem # OpenSearch";
+        Path file = configuration("key-" + ports.writer(), ports.http(), ports.writer(), password, apiKey);
+
+        RunningProcess process = sandbox.processes()
+                .start(new ProcessSpec(
+                        "writer-key-" + ports.writer(),
+                        List.of(
+                                Home.find()
+                                        .program("opensearch-writer", "opensearch-writer")
+                                        .toString(),
+                                "--config",
+                                file.toString()),
+                        Map.of()));
+
+        awaitText("http://127.0.0.1:" + ports.writer() + "/health/ready", said);
+        process.stop();
+        assertFalse(Files.readString(process.log()).contains(key));
+    }
+
     @Test
     void endsWhereKafkaIsAnother() throws Exception {
         Path wrong = configuration("another-kafka", 0, 0, "right/ca.pem # Kafka", "other/ca.pem");

@@ -11,29 +11,43 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 
 /**
- * An HTTP service that a program talks to: where it is, and what it is shown. Its text is the URL alone.
+ * An HTTP service that a program talks to: where it is, and what it is shown. Its text is the URLs alone.
  *
+ * @param urls one at least; several are nodes of one service, of which any may be asked
  * @param authorization the value of the header {@code Authorization}, a secret; empty where none is sent
  * @param tls whom to trust and what to show; empty where Java's own choice does
  */
-public record Endpoint(URI url, Optional<String> authorization, Optional<SSLContext> tls) {
+public record Endpoint(List<URI> urls, Optional<String> authorization, Optional<SSLContext> tls) {
     private static final String[] KEYS = {"url", "username", "password", "api-key", "ca", "certificate", "key"};
 
-    /** Reads the section of a service that has these keys, and others. */
-    static Endpoint read(Section section, String defaultUrl, String... others) {
+    public Endpoint {
+        urls = List.copyOf(urls);
+    }
+
+    /** Reads the section of a service at one URL. */
+    static Endpoint read(Section section, String defaultUrl) {
+        return read(section, List.of(section.url("url", defaultUrl)));
+    }
+
+    /** Reads the section of a service that may have several nodes, and other keys. */
+    static Endpoint ofNodes(Section section, String defaultUrl, String... others) {
+        return read(section, section.urls("url", defaultUrl), others);
+    }
+
+    private static Endpoint read(Section section, List<URI> urls, String... others) {
         List<String> allowed = new ArrayList<>(List.of(KEYS));
         allowed.addAll(List.of(others));
         section.allow(allowed.toArray(String[]::new));
-        URI url = section.url("url", defaultUrl);
-        return new Endpoint(url, authorization(section), tls(section, url));
+        return new Endpoint(urls, authorization(section), tls(section, urls));
     }
 
     @Override
     public String toString() {
-        return url.toString();
+        return urls.stream().map(URI::toString).collect(Collectors.joining(","));
     }
 
     private static Optional<String> authorization(Section section) {
@@ -47,11 +61,14 @@ public record Endpoint(URI url, Optional<String> authorization, Optional<SSLCont
                 .or(() -> apiKey.map(key -> "ApiKey " + key));
     }
 
-    private static Optional<SSLContext> tls(Section section, URI url) {
+    private static Optional<SSLContext> tls(Section section, List<URI> urls) {
         requireBoth(section, "certificate", "key");
         for (String key : List.of("ca", "certificate")) {
-            if (section.has(key) && !url.getScheme().equals("https")) {
-                throw section.error(key, "is set, but url is " + url + ", allowed: a url that begins with https://");
+            for (URI url : urls) {
+                if (section.has(key) && !url.getScheme().equals("https")) {
+                    throw section.error(
+                            key, "is set, but url is " + url + ", allowed: a url that begins with https://");
+                }
             }
         }
         if (!section.has("ca") && !section.has("certificate")) {

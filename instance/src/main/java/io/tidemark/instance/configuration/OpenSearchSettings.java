@@ -4,6 +4,6 @@ package io.tidemark.instance.configuration;
 public record OpenSearchSettings(Endpoint endpoint, String indexPrefix) {
     static OpenSearchSettings read(Section section) {
         return new OpenSearchSettings(
-                Endpoint.read(section, "http://localhost:9200", "index-prefix"), section.text("index-prefix", ""));
+                Endpoint.ofNodes(section, "http://localhost:9200", "index-prefix"), section.text("index-prefix", ""));
     }
 }

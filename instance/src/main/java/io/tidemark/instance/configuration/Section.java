@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** One mapping of the YAML file, which knows where it stands, so that every error can name the key. */
@@ -134,7 +135,24 @@ record Section(String file, String path, JsonNode node) {
     }
 
     URI url(String key, String otherwise) {
-        String text = text(key, otherwise);
+        return url(key, text(key, otherwise), "http://host:port or https://host:port");
+    }
+
+    /** One URL or several: a list, or separated by commas. */
+    List<URI> urls(String key, String otherwise) {
+        List<String> texts = node.path(key).isArray()
+                ? list(key)
+                : List.of(text(key, otherwise).split(",", -1));
+        List<URI> urls = texts.stream()
+                .map(text -> url(key, text.strip(), "http://host:port or https://host:port, or several of one cluster"))
+                .toList();
+        if (Set.copyOf(urls).size() < urls.size()) {
+            throw error(key, "is " + urls + ", allowed: each node once");
+        }
+        return urls;
+    }
+
+    private URI url(String key, String text, String allowed) {
         if (text.contains("@")) {
             throw error(
                     key,
@@ -148,7 +166,7 @@ record Section(String file, String path, JsonNode node) {
         } catch (URISyntaxException notAUrl) {
             throw error(key, "is '" + text + "', allowed: http://host:port (" + notAUrl.getReason() + ")");
         }
-        throw error(key, "is '" + text + "', allowed: http://host:port or https://host:port");
+        throw error(key, "is '" + text + "', allowed: " + allowed);
     }
 
     Duration duration(String key, String otherwise) {

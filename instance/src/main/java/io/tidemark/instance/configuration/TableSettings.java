@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  * @param format settings of the converter that reads events which are no JSON, its class under {@code converter}; empty for
  *     JSON
  * @param unavailableValue what the connector writes for a value that it left out; empty where it writes Debezium's own
+ * @param mapping how its columns are searched in the index
  */
 public record TableSettings(
         String name,
@@ -28,7 +29,8 @@ public record TableSettings(
         String index,
         Map<String, String> columns,
         Map<String, String> format,
-        Optional<String> unavailableValue) {
+        Optional<String> unavailableValue,
+        MappingSettings mapping) {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]*");
     private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
     private static final Pattern INDEX = Pattern.compile("[^A-Z\\\\/*?\"<>| ,#:+_-][^A-Z\\\\/*?\"<>| ,#:]{0,200}");
@@ -41,14 +43,14 @@ public record TableSettings(
 
     /** A table whose events are JSON and say themselves what their values are, and their keys which row they speak of. */
     public TableSettings(String name, String topic, String index) {
-        this(name, topic, List.of(), index, Map.of(), Map.of(), Optional.empty());
+        this(name, topic, List.of(), index, Map.of(), Map.of(), Optional.empty(), MappingSettings.DEFAULT);
     }
 
     static TableSettings read(String name, Section section, String indexPrefix) {
         if (!NAME.matcher(name).matches()) {
             throw section.error("", "is not a table's name, allowed: [a-z][a-z0-9_-]*");
         }
-        section.allow("topic", "key", "index", "columns", "format", "unavailable-value");
+        section.allow("topic", "key", "index", "columns", "format", "unavailable-value", "mapping", "mapping-file");
         String topic = section.text("topic");
         if (!TOPIC.matcher(topic).matches()) {
             throw section.error("topic", "is '" + topic + "', allowed: a Kafka topic ([a-zA-Z0-9._-], at most 249)");
@@ -73,6 +75,7 @@ public record TableSettings(
                 index,
                 section.section("columns").texts(),
                 format.texts(),
-                section.optional("unavailable-value"));
+                section.optional("unavailable-value"),
+                MappingSettings.read(section));
     }
 }

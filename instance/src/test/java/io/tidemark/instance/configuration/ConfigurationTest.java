@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,7 +82,8 @@ class ConfigurationTest {
                                 "bank-holdings",
                                 Map.of("datetime_created", "micro-timestamp", "amount", "decimal(2)"),
                                 Map.of(),
-                                Optional.of("(unchanged)"))),
+                                Optional.of("(unchanged)"),
+                                MappingSettings.DEFAULT)),
                 configuration.tables());
         assertEquals(
                 List.of("datetime_created", "amount"),
@@ -100,7 +102,7 @@ class ConfigurationTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     'aplication: {}'                                  | aplication: unknown key; did you mean 'application'?
-                    'tables: {customers: {topik: a}}'                 | tables.customers.topik: unknown key; did you mean 'topic'? allowed: topic, key, index, columns, format, unavailable-value
+                    'tables: {customers: {topik: a}}'                 | tables.customers.topik: unknown key; did you mean 'topic'? allowed: topic, key, index, columns, format, unavailable-value, mapping, mapping-file
                     'tables: {a: {topic: a, format: {x: y}}}'         | tables.a.format.converter: is missing
                     'tables: {customers: {}}'                         | tables.customers.topic: is missing
                     'tables: {Customers: {topic: a}}'                 | tables.Customers: is not a table's name, allowed: [a-z][a-z0-9_-]*
@@ -112,6 +114,10 @@ class ConfigurationTest {
                     'tables: {a: {topic: a, key: []}}'                | tables.a.key: is [], allowed: a list of values
                     'tables: {a: {topic: a, key: [""]}}'              | tables.a.key: is [""], allowed: a list of values
                     'tables: {a: {topic: a, key: [id, id]}}'          | tables.a.key: is [id, id], allowed: names of columns, each once
+                    'tables: {a: {topic: a, mapping: {decimal: double}}}' | tables.a.mapping.decimal: unknown key; did you mean 'decimals'? allowed: decimals, json
+                    'tables: {a: {topic: a, mapping: {decimals: float}}}' | tables.a.mapping.decimals: is 'float', allowed: double, scaled_float
+                    'tables: {a: {topic: a, mapping: {json: nested}}}' | tables.a.mapping.json: is 'nested', allowed: stored, flat_object
+                    'tables: {a: {topic: a, mapping-file: /none}}'    | tables.a.mapping-file: there is no file /none
                     'tables: [customers]'                             | tables is a array, allowed: keys with values
                     'application: {listen: here}'                     | application.listen: is 'here', allowed: host:port
                     'application: {listen: "127.0.0.1:99999"}'        | application.listen: has port 99999, allowed: 0 to 65535
@@ -121,6 +127,10 @@ class ConfigurationTest {
                     'application: {id: "a b"}'                        | application.id: is 'a b', allowed: letters
                     'opensearch: {url: "ftp://x"}'                    | opensearch.url: is 'ftp://x', allowed: http://host:port or https://host:port
                     'opensearch: {url: "https://me:s3cret@x"}'         | opensearch.url: holds a user, allowed: http://host:port or https://host:port, with username and password beside it
+                    'opensearch: {url: "http://a,b"}'                 | opensearch.url: is 'b', allowed: http://host:port or https://host:port, or several of one cluster
+                    'opensearch: {url: ["http://a", "http://a"]}'     | opensearch.url: is [http://a, http://a], allowed: each node once
+                    'opensearch: {url: "https://a,http://b", ca: /c}' | opensearch.ca: is set, but url is http://b, allowed: a url that begins with https://
+                    'connect: {url: ["http://a"]}'                    | connect.url: is a array, allowed: one value
                     'opensearch: {password: s3cret}'                  | opensearch.password: is set without username, allowed: both or none
                     'opensearch: {username: me}'                      | opensearch.username: is set without password, allowed: both or none
                     'opensearch: {username: me, password: s3cret, api-key: s3cret}' | opensearch.api-key: is set beside username, allowed: one of the two
@@ -144,6 +154,30 @@ class ConfigurationTest {
         assertTrue(problem.getMessage().startsWith(folder.resolve("tidemark.yaml") + ": "), problem.getMessage());
         assertTrue(problem.getMessage().contains(message), problem.getMessage());
         assertFalse(problem.getMessage().contains("s3cret"), problem.getMessage());
+    }
+
+    @Test
+    void takesTheNodesOfOneCluster() {
+        Configuration list = read("opensearch: {url: [\"http://a:9200\", \"http://b:9200\"]}");
+        Configuration text = read("opensearch: {url: \"http://a:9200, http://b:9200\"}");
+
+        assertEquals(
+                List.of(URI.create("http://a:9200"), URI.create("http://b:9200")),
+                list.openSearch().endpoint().urls());
+        assertEquals(list.openSearch(), text.openSearch());
+        assertEquals("http://a:9200,http://b:9200", text.openSearch().endpoint().toString());
+    }
+
+    @Test
+    void takesHowColumnsAreMapped() {
+        TableSettings table = read("tables: {a: {topic: a, mapping: {decimals: scaled_float, json: flat_object}}}")
+                .tables()
+                .getFirst();
+
+        assertEquals(
+                new MappingSettings(
+                        MappingSettings.Decimals.SCALED_FLOAT, MappingSettings.Json.FLAT_OBJECT, Optional.empty()),
+                table.mapping());
     }
 
     @Test

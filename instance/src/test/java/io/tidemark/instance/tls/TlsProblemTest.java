@@ -9,10 +9,13 @@ import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertPathValidatorException.BasicReason;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -43,6 +46,18 @@ class TlsProblemTest {
                 Arguments.of(
                         handshake(invalid("validity check failed", BasicReason.EXPIRED)),
                         "the server's certificate is not valid (validity check failed)"),
+                Arguments.of(
+                        handshake(new CertificateExpiredException("NotAfter: yesterday")),
+                        "the server's certificate has expired (NotAfter: yesterday)"),
+                Arguments.of(
+                        handshake(new CertificateNotYetValidException("NotBefore: tomorrow")),
+                        "the server's certificate is not valid yet, by this machine's clock (NotBefore: tomorrow)"),
+                Arguments.of(
+                        new SSLPeerUnverifiedException("Certificate for <a> does not match"),
+                        "the server's certificate is not for this address (Certificate for <a> does not match)"),
+                Arguments.of(
+                        new SSLHandshakeException("Received fatal alert: unknown_ca"),
+                        "the server does not take the client's certificate, or misses one"),
                 Arguments.of(
                         handshake(new CertificateException("No name matching localhost found")),
                         "the server's certificate is not for this address (No name matching localhost found)"),

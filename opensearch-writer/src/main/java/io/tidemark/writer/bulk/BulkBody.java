@@ -2,18 +2,21 @@ package io.tidemark.writer.bulk;
 
 import io.tidemark.events.json.JsonWriter;
 import io.tidemark.events.json.Slice;
+import io.tidemark.index.DocumentForm;
+import io.tidemark.instance.configuration.TableSettings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.Function;
 import org.opensearch.client.transport.GenericSerializable;
 
 /**
- * The body of a bulk: an action line an item, below it the document's bytes as they stand in the changelog. Lines end
- * where OpenSearch sees a newline, whatever surrounds it; so the newlines that a {@code json} column may hold between
+ * The body of a bulk: an action line an item, below it the document's bytes as they stand in the changelog, where an index
+ * takes them. Lines end where OpenSearch sees a newline, whatever surrounds it; so the newlines that a {@code json} column may hold between
  * its values become spaces.
  */
-record BulkBody(List<Change> changes) implements GenericSerializable {
+record BulkBody(List<Change> changes, Function<TableSettings, DocumentForm> forms) implements GenericSerializable {
     /** About the length of an action line without its id. */
     static final int ACTION_BYTES = 120;
 
@@ -26,7 +29,7 @@ record BulkBody(List<Change> changes) implements GenericSerializable {
                     case RowOperation.Index index -> {
                         action(line, "index", change);
                         body.write(line.toBytes());
-                        document(index.document(), body);
+                        document(forms.apply(change.table()).of(index.document()), body);
                         body.write('\n');
                     }
                     case RowOperation.Delete delete -> {

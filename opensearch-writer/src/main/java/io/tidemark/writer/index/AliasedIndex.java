@@ -1,11 +1,9 @@
 package io.tidemark.writer.index;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.instance.configuration.ConfigurationException;
 import io.tidemark.instance.configuration.TableSettings;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -31,13 +29,17 @@ final class AliasedIndex {
      *
      * @throws ConfigurationException when the name is taken by something else
      */
-    TableIndex findOrCreate(Map<String, ObjectNode> properties) throws IOException {
+    TableIndex findOrCreate(TableMapping mapping) throws IOException {
         String alias = table.index();
         Optional<TableIndex> known = find();
         if (known.isPresent()) {
             return known.get();
         }
-        api.create(alias + FIRST_GENERATION, IndexDefinition.of(alias, changelog, properties));
+        Optional<String> refusal = api.create(alias + FIRST_GENERATION, IndexDefinition.of(alias, changelog, mapping));
+        if (refusal.isPresent()) {
+            mapping.refused(table, refusal.get());
+            throw new IOException("OpenSearch does not make index " + alias + FIRST_GENERATION + ": " + refusal.get());
+        }
         return find().orElseThrow(() -> taken("index '" + alias + FIRST_GENERATION + "' exists, but alias '" + alias
                 + "' does not lead to it; delete the index, or point the alias at it"));
     }

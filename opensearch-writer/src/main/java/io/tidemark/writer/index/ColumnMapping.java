@@ -3,64 +3,49 @@ package io.tidemark.writer.index;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.events.Column;
-import io.tidemark.events.TableSchema;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
+import io.tidemark.events.values.ColumnType;
+import io.tidemark.instance.configuration.MappingSettings;
+import io.tidemark.instance.configuration.MappingSettings.Decimals;
+import io.tidemark.instance.configuration.MappingSettings.Json;
+import java.util.OptionalInt;
 
 /**
  * How a column is searched. Whatever does not fit its mapping stays in {@code _source} all the same: the index ignores
- * malformed values and long terms, and columns without a mapping.
+ * malformed values and long terms, and fields without a mapping.
  */
 final class ColumnMapping {
     /** The most characters of which no UTF-8 form is longer than Lucene's limit of a term, 32,766 bytes. */
     private static final int LONGEST_TERM = 8_191;
 
+    /** Of the powers of ten, the last one that a long can be counted in. */
+    private static final int MOST_DECIMALS = 18;
+
     private static final String DATES = "strict_date_optional_time_nanos";
-    private static final Set<String> METADATA = Set.of(
-            "_id",
-            "_index",
-            "_source",
-            "_version",
-            "_routing",
-            "_type",
-            "_field_names",
-            "_ignored",
-            "_nested_path",
-            "_primary_term",
-            "_seq_no",
-            "_size",
-            "_doc_count",
-            "_data_stream_timestamp");
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private ColumnMapping() {}
 
-    /** The properties of a table's mapping, by column. */
-    static Map<String, ObjectNode> of(TableSchema schema) {
-        Map<String, ObjectNode> properties = new LinkedHashMap<>();
-        schema.columns().stream()
-                .filter(column -> isMappable(column.name()))
-                .forEach(column -> properties.put(column.name(), of(column)));
-        return properties;
-    }
-
-    /** Whether a mapping can name the column; a dot would make it a path. */
-    static boolean isMappable(String name) {
-        return !name.isBlank() && name.indexOf('.') < 0 && !METADATA.contains(name);
-    }
-
-    private static ObjectNode of(Column column) {
+    static ObjectNode of(Column column, MappingSettings choices) {
         return switch (column.type().form()) {
             case BOOLEAN -> type("boolean");
             case INTEGER -> type("long");
-            case NUMBER -> type("double");
+            case NUMBER -> number(column.type(), choices);
             case TEXT -> text();
             case WORD -> keyword();
             case DATE -> type("date").put("format", DATES);
             case BYTES -> type("keyword").put("index", false).put("doc_values", false);
-            case JSON -> type("object").put("enabled", false);
+            case JSON ->
+                choices.json() == Json.FLAT_OBJECT
+                        ? type("flat_object")
+                        : type("object").put("enabled", false);
         };
+    }
+
+    private static ObjectNode number(ColumnType type, MappingSettings choices) {
+        OptionalInt scale = choices.decimals() == Decimals.SCALED_FLOAT ? type.scale() : OptionalInt.empty();
+        return scale.isPresent() && scale.getAsInt() >= 0 && scale.getAsInt() <= MOST_DECIMALS
+                ? type("scaled_float").put("scaling_factor", Math.pow(10, scale.getAsInt()))
+                : type("double");
     }
 
     private static ObjectNode text() {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.opensearch.client.opensearch.generic.Body;
 import org.opensearch.client.opensearch.generic.OpenSearchGenericClient;
 import org.opensearch.client.opensearch.generic.Requests;
@@ -17,6 +18,9 @@ import org.opensearch.client.transport.OpenSearchTransport;
 /** The few requests about indices, as JSON through the official client. Throws where the node cannot be asked. */
 public final class IndexApi {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** Errors of a definition that no waiting mends. */
+    private static final Set<String> UNFIT =
+            Set.of("mapper_parsing_exception", "illegal_argument_exception", "parse_exception", "settings_exception");
 
     private final OpenSearchGenericClient client;
 
@@ -35,25 +39,35 @@ public final class IndexApi {
         return answer.status() == 404 ? MissingNode.getInstance() : accepted("GET /" + name, answer);
     }
 
-    /** Makes an index; false where there is one of that name. */
-    boolean create(String index, ObjectNode definition) throws IOException {
+    /** Makes an index, where there is none of that name; where the node does not want it, the answer is why. */
+    Optional<String> create(String index, ObjectNode definition) throws IOException {
         Answer answer = send("PUT", "/" + index, Map.of(), definition);
         String error = answer.json().path("error").path("type").asText();
         if (error.equals("resource_already_exists_exception") || error.equals("invalid_alias_name_exception")) {
-            return false;
+            return Optional.empty();
+        }
+        if (UNFIT.contains(error)) {
+            return Optional.of(reason(answer));
         }
         accepted("PUT /" + index, answer);
-        return true;
+        return Optional.empty();
     }
 
     /** Adds properties to a mapping; where the node does not want them, the answer is why. */
     Optional<String> addToMapping(String index, ObjectNode mapping) throws IOException {
         Answer answer = send("PUT", "/" + index + "/_mapping", Map.of(), mapping);
         if (answer.status() == 400) {
-            return Optional.of(answer.json().at("/error/reason").asText());
+            return Optional.of(reason(answer));
         }
         accepted("PUT /" + index + "/_mapping", answer);
         return Optional.empty();
+    }
+
+    private static String reason(Answer answer) {
+        JsonNode error = answer.json().path("error");
+        String cause = error.at("/caused_by/reason").asText();
+        String reason = error.path("reason").asText();
+        return cause.isEmpty() || reason.contains(cause) ? reason : reason + ": " + cause;
     }
 
     private Answer send(String method, String path, Map<String, String> query, ObjectNode body) throws IOException {

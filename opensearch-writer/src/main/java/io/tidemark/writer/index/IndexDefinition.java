@@ -2,7 +2,6 @@ package io.tidemark.writer.index;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Map;
 
 /** The body that makes an index and its alias in one request. */
 final class IndexDefinition {
@@ -13,25 +12,32 @@ final class IndexDefinition {
      *
      * @param changelog kept in the mapping, so that no other table is ever written to the same index
      */
-    static ObjectNode of(String alias, String changelog, Map<String, ObjectNode> properties) {
+    static ObjectNode of(String alias, String changelog, TableMapping mapping) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.putObject("aliases").putObject(alias).put("is_write_index", true).put("is_hidden", false);
-        ObjectNode settings = body.putObject("settings").putObject("index");
-        settings.put("hidden", true);
-        settings.put("refresh_interval", "1s");
-        // No replica on a single node, which could not hold it; one as soon as there are two.
-        settings.put("auto_expand_replicas", "0-1");
-        // For so long a deleted document's version keeps an older write out.
-        settings.put("gc_deletes", "10m");
-        ObjectNode mapping = settings.putObject("mapping");
-        mapping.put("ignore_malformed", true);
-        // PostgreSQL has up to 1,600 columns, other databases more; a text counts twice.
-        mapping.putObject("total_fields").put("limit", 20_000);
+        body.set("settings", settings(mapping));
         ObjectNode mappings = body.putObject("mappings");
         mappings.put("dynamic", false);
         mappings.putObject("_meta").putObject("tidemark").put("changelog", changelog);
-        ObjectNode columns = mappings.putObject("properties");
-        properties.forEach(columns::set);
+        ObjectNode fields = mappings.putObject("properties");
+        mapping.properties().forEach(fields::set);
         return body;
+    }
+
+    private static ObjectNode settings(TableMapping mapping) {
+        ObjectNode settings = JsonNodeFactory.instance.objectNode();
+        settings.put("index.refresh_interval", "1s");
+        // No replica on a single node, which could not hold it; one as soon as there are two.
+        settings.put("index.auto_expand_replicas", "0-1");
+        settings.put("index.mapping.ignore_malformed", true);
+        // PostgreSQL has up to 1,600 columns, other databases more; a text counts twice.
+        settings.put("index.mapping.total_fields.limit", 20_000);
+        // Arrays within arrays, of a column that is only stored too.
+        settings.put("index.mapping.depth.limit", 1_000);
+        mapping.settings().forEach(settings::set);
+        settings.put("index.hidden", true);
+        // For so long a deleted document's version keeps an older write out.
+        settings.put("index.gc_deletes", "10m");
+        return settings;
     }
 }

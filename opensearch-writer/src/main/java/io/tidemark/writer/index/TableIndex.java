@@ -21,9 +21,13 @@ record TableIndex(String name, String uuid, Map<String, String> types) {
         description
                 .at("/mappings/properties")
                 .properties()
-                .forEach(property -> types.put(
-                        property.getKey(), property.getValue().path("type").asText("object")));
+                .forEach(property -> types.put(property.getKey(), type(property.getValue())));
         return new TableIndex(name, description.at("/settings/index/uuid").asText(), types);
+    }
+
+    /** The type of a property; one that has fields of its own does not name it. */
+    static String type(JsonNode property) {
+        return property.path("type").asText("object");
     }
 
     TableIndex with(Map<String, String> more) {

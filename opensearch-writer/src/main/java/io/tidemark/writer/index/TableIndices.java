@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.events.TableSchema;
 import io.tidemark.events.Topics;
+import io.tidemark.index.DocumentForm;
 import io.tidemark.instance.configuration.TableSettings;
 import java.io.IOException;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ public final class TableIndices {
     private final Consumer<TableSettings> onConflict;
     private final Map<TableSettings, TableIndex> ready = new HashMap<>();
     private final Map<TableSettings, TableSchema> schemas = new HashMap<>();
+    private final Map<TableSettings, DocumentForm> forms = new HashMap<>();
     private final Set<TableSettings> wanted = new LinkedHashSet<>();
     private final Set<String> conflictsTold = new HashSet<>();
 
@@ -70,31 +72,38 @@ public final class TableIndices {
         return Optional.ofNullable(ready.get(table)).map(TableIndex::uuid);
     }
 
+    /** How the table's index holds its rows. */
+    public DocumentForm form(TableSettings table) {
+        return forms.getOrDefault(table, DocumentForm.PLAIN);
+    }
+
     /**
      * Makes what is wanted, as far as the node answers; to be called again after an exception.
      *
-     * @throws io.tidemark.instance.configuration.ConfigurationException when an index's name is taken
+     * @throws io.tidemark.instance.configuration.ConfigurationException when an index's name is taken, or OpenSearch refuses
+     *     the user's own mapping
      */
     public void prepare() throws IOException {
         for (TableSettings table : List.copyOf(wanted)) {
-            Map<String, ObjectNode> properties = ColumnMapping.of(schemas.getOrDefault(table, UNKNOWN));
+            TableMapping mapping = new TableMapping(schemas.getOrDefault(table, UNKNOWN), table.mapping());
             TableIndex index = ready.get(table);
             if (index == null) {
-                index = new AliasedIndex(api, table, topics.changelog(table.name())).findOrCreate(properties);
+                index = new AliasedIndex(api, table, topics.changelog(table.name())).findOrCreate(mapping);
                 LOG.info("table {} is written to index {} behind alias {}", table.name(), index.name(), table.index());
             }
-            ready.put(table, extended(table, index, properties));
+            TableIndex extended = extended(table, index, mapping);
+            ready.put(table, extended);
+            forms.put(table, mapping.form(extended.types()));
             wanted.remove(table);
         }
     }
 
-    private TableIndex extended(TableSettings table, TableIndex index, Map<String, ObjectNode> properties)
-            throws IOException {
-        ObjectNode mapping = JsonNodeFactory.instance.objectNode();
-        ObjectNode added = mapping.putObject("properties");
+    private TableIndex extended(TableSettings table, TableIndex index, TableMapping mapping) throws IOException {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        ObjectNode added = body.putObject("properties");
         Map<String, String> types = new HashMap<>();
-        properties.forEach((column, property) -> {
-            String type = property.path("type").asText();
+        mapping.properties().forEach((column, property) -> {
+            String type = TableIndex.type(property);
             String mapped = index.types().get(column);
             if (mapped == null) {
                 added.set(column, property);
@@ -106,8 +115,9 @@ public final class TableIndices {
         if (types.isEmpty()) {
             return index;
         }
-        Optional<String> refusal = api.addToMapping(index.name(), mapping);
+        Optional<String> refusal = api.addToMapping(index.name(), body);
         if (refusal.isPresent()) {
+            mapping.refused(table, refusal.get());
             onConflict.accept(table);
             LOG.warn("index {} does not map {}: {}", index.name(), types.keySet(), refusal.get());
             return index;

@@ -5,6 +5,7 @@ import static io.tidemark.writer.bulk.TestingChanges.index;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tidemark.index.DocumentForm;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class BulkBodyTest {
 
     private static String body(Change... changes) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        new BulkBody(List.of(changes)).serialize(bytes);
+        new BulkBody(List.of(changes), table -> DocumentForm.PLAIN).serialize(bytes);
         return bytes.toString(UTF_8);
     }
 }

@@ -3,12 +3,11 @@ package io.tidemark.writer.index;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tidemark.events.Column;
-import io.tidemark.events.TableSchema;
 import io.tidemark.events.values.ColumnType;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Set;
-import org.junit.jupiter.api.Test;
+import io.tidemark.instance.configuration.MappingSettings;
+import io.tidemark.instance.configuration.MappingSettings.Decimals;
+import io.tidemark.instance.configuration.MappingSettings.Json;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,25 +36,28 @@ class ColumnMappingTest {
                     other           | {"type":"object","enabled":false}
                     """)
     void mapsAColumnByItsType(String type, String mapping) {
-        assertEquals(
-                mapping,
-                ColumnMapping.of(schema(ColumnType.named(type), "column"))
-                        .get("column")
-                        .toString());
+        assertEquals(mapping, mapping(type, MappingSettings.DEFAULT));
     }
 
-    @Test
-    void leavesOutTheNamesThatNoMappingTakes() {
-        TableSchema schema =
-                schema(ColumnType.STRING, "", " ", ".", "a..b", "a.b", "_id", "_source", "_own", "__proto__");
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    decimal(0)      | {"type":"scaled_float","scaling_factor":1.0}
+                    decimal(2)[]    | {"type":"scaled_float","scaling_factor":100.0}
+                    decimal(18)     | {"type":"scaled_float","scaling_factor":1.0E18}
+                    decimal(2046)   | {"type":"double"}
+                    decimal         | {"type":"double"}
+                    float64         | {"type":"double"}
+                    json            | {"type":"flat_object"}
+                    range(date)     | {"type":"flat_object"}
+                    """)
+    void mapsDecimalsAndJsonAsTheTableSays(String type, String mapping) {
+        MappingSettings choices = new MappingSettings(Decimals.SCALED_FLOAT, Json.FLAT_OBJECT, Optional.empty());
 
-        assertEquals(Set.of("_own", "__proto__"), ColumnMapping.of(schema).keySet());
+        assertEquals(mapping, mapping(type, choices));
     }
 
-    private static TableSchema schema(ColumnType type, String... names) {
-        List<Column> columns = Arrays.stream(names)
-                .map(name -> new Column(name, type, true, Column.NOT_IN_KEY))
-                .toList();
-        return new TableSchema(columns);
+    private static String mapping(String type, MappingSettings choices) {
+        return ColumnMapping.of(new Column("column", ColumnType.named(type), true, Column.NOT_IN_KEY), choices)
+                .toString();
     }
 }

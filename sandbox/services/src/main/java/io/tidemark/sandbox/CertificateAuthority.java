@@ -30,6 +30,8 @@ final class CertificateAuthority {
     private static final GeneralNames THIS_MACHINE = new GeneralNames(new GeneralName[] {
         new GeneralName(GeneralName.dNSName, "localhost"), new GeneralName(GeneralName.iPAddress, Loopback.HOST)
     });
+    private static final GeneralNames ANOTHER_MACHINE =
+            new GeneralNames(new GeneralName(GeneralName.dNSName, "another.example"));
     private static final ExtendedKeyUsage BOTH_SIDES =
             new ExtendedKeyUsage(new KeyPurposeId[] {KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth});
 
@@ -42,7 +44,16 @@ final class CertificateAuthority {
     CertificateAuthority() {
         KeyPair keys = keys();
         X500Name name = new X500Name("CN=sandbox CA " + UUID.randomUUID());
-        this.own = new Issued(signed(name, name, keys, keys.getPrivate(), true), keys.getPrivate());
+        this.own = new Issued(
+                signed(
+                        name,
+                        name,
+                        keys,
+                        keys.getPrivate(),
+                        THIS_MACHINE,
+                        Instant.now().plus(VALID),
+                        true),
+                keys.getPrivate());
     }
 
     /** The CA's own certificate. */
@@ -52,25 +63,46 @@ final class CertificateAuthority {
 
     /** A certificate for this machine under a name, and a key for it. */
     Issued issue(String name) {
+        return issue(name, THIS_MACHINE, Instant.now().plus(VALID));
+    }
+
+    /** The same for a machine that is not this one. */
+    Issued issueForAnother(String name) {
+        return issue(name, ANOTHER_MACHINE, Instant.now().plus(VALID));
+    }
+
+    /** The same for this machine, valid until a moment ago. */
+    Issued issueExpired(String name) {
+        return issue(name, THIS_MACHINE, Instant.now().minus(Duration.ofMinutes(1)));
+    }
+
+    private Issued issue(String name, GeneralNames machine, Instant until) {
         KeyPair keys = keys();
         X500Name issuer =
                 new X500Name(own.certificate().getSubjectX500Principal().getName());
-        return new Issued(signed(issuer, new X500Name("CN=" + name), keys, own.key(), false), keys.getPrivate());
+        return new Issued(
+                signed(issuer, new X500Name("CN=" + name), keys, own.key(), machine, until, false), keys.getPrivate());
     }
 
-    private X509Certificate signed(X500Name issuer, X500Name subject, KeyPair keys, PrivateKey signer, boolean isCa) {
-        Instant now = Instant.now();
+    private X509Certificate signed(
+            X500Name issuer,
+            X500Name subject,
+            KeyPair keys,
+            PrivateKey signer,
+            GeneralNames machine,
+            Instant until,
+            boolean isCa) {
         X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                 issuer,
                 BigInteger.valueOf(serial++),
-                Date.from(now.minus(Duration.ofHours(1))),
-                Date.from(now.plus(VALID)),
+                Date.from(Instant.now().minus(Duration.ofHours(1))),
+                Date.from(until),
                 subject,
                 keys.getPublic());
         try {
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(isCa));
             if (!isCa) {
-                builder.addExtension(Extension.subjectAlternativeName, false, THIS_MACHINE);
+                builder.addExtension(Extension.subjectAlternativeName, false, machine);
                 builder.addExtension(Extension.extendedKeyUsage, false, BOTH_SIDES);
             }
             return new JcaX509CertificateConverter()

@@ -30,11 +30,13 @@ public final class Tls {
     private static final Base64.Encoder BASE64 = Base64.getMimeEncoder(64, new byte[] {'\n'});
 
     private final Path folder;
+    private final CertificateAuthority authority;
     private final SSLContext client;
     private final SSLContext server;
 
-    private Tls(Path folder, SSLContext client, SSLContext server) {
+    private Tls(Path folder, CertificateAuthority authority, SSLContext client, SSLContext server) {
         this.folder = folder;
+        this.authority = authority;
         this.client = client;
         this.server = server;
     }
@@ -63,6 +65,7 @@ public final class Tls {
                     """.formatted(folder.resolve("users.properties")));
             return new Tls(
                     folder.toAbsolutePath(),
+                    authority,
                     context(service, authority.certificate()),
                     context(server, authority.certificate()));
         } catch (IOException | GeneralSecurityException e) {
@@ -85,6 +88,16 @@ public final class Tls {
         return server;
     }
 
+    /** What a server shows whose certificate has expired. */
+    public SSLContext expiredServer() {
+        return context(authority.issueExpired("localhost"));
+    }
+
+    /** What a server shows whose certificate names another machine. */
+    public SSLContext anotherServer() {
+        return context(authority.issueForAnother("another.example"));
+    }
+
     /** The header {@code Authorization} of {@link #USER}. */
     public static String authorization() {
         return "Basic " + Base64.getEncoder().encodeToString((USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
@@ -101,6 +114,14 @@ public final class Tls {
 
     private static String pem(String label, byte[] content) {
         return "-----BEGIN " + label + "-----\n" + BASE64.encodeToString(content) + "\n-----END " + label + "-----\n";
+    }
+
+    private SSLContext context(Issued issued) {
+        try {
+            return context(issued, authority.certificate());
+        } catch (IOException | GeneralSecurityException e) {
+            throw SandboxException.failure("cannot use a certificate: " + e.getMessage(), e);
+        }
     }
 
     private static SSLContext context(Issued issued, X509Certificate authority)

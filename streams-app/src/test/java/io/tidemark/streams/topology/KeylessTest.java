@@ -10,6 +10,7 @@ import static io.tidemark.streams.TestingEvents.withBefore;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tidemark.instance.configuration.MappingSettings;
 import io.tidemark.instance.configuration.TableSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 class KeylessTest {
     private static final TableSettings HOLDINGS = new TableSettings(
-            "holdings", "bank.holding", List.of("stock", "id"), "holdings", Map.of(), Map.of(), Optional.empty());
+            "holdings",
+            "bank.holding",
+            List.of("stock", "id"),
+            "holdings",
+            Map.of(),
+            Map.of(),
+            Optional.empty(),
+            MappingSettings.DEFAULT);
 
     @TempDir
     private Path state;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidemark.instance.configuration.MappingSettings;
 import io.tidemark.instance.configuration.TableSettings;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -65,7 +66,8 @@ class OwnRecordedEventsTest {
         TableSettings settings() {
             List<String> key = table.equals("note") ? List.of("a") : List.of();
             Map<String, String> types = name().endsWith("schemas") ? Map.of() : TYPES.getOrDefault(table, Map.of());
-            return new TableSettings(table, "source", key, table, types, Map.of(), Optional.empty());
+            return new TableSettings(
+                    table, "source", key, table, types, Map.of(), Optional.empty(), MappingSettings.DEFAULT);
         }
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidemark.instance.configuration.MappingSettings;
 import io.tidemark.instance.configuration.TableSettings;
 import io.tidemark.sandbox.Ports;
 import io.tidemark.sandbox.Sandbox;
@@ -121,8 +122,15 @@ class RecordedEventsIT {
     }
 
     private static void check(Case one, Delivery delivery, long seed) throws IOException, SQLException {
-        TableSettings settings =
-                new TableSettings(one.table(), "source", one.key(), "index", Map.of(), Map.of(), Optional.empty());
+        TableSettings settings = new TableSettings(
+                one.table(),
+                "source",
+                one.key(),
+                "index",
+                Map.of(),
+                Map.of(),
+                Optional.empty(),
+                MappingSettings.DEFAULT);
         Path state = Files.createTempDirectory(folder, one.table());
         try (CheckedTable table = new CheckedTable(settings, state, seed)) {
             table.take(delivery);
