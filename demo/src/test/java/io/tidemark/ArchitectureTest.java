@@ -76,6 +76,7 @@ class ArchitectureTest {
         "events, events.debezium",
         "instance.tls, instance.configuration instance.kafka instance.http",
         "instance.configuration, instance.kafka instance.http",
+        "streams.rows, streams.topology streams.tables streams.query streams",
         "streams.topology, streams.tables streams.query streams",
         "streams.tables, streams.query streams",
         "streams.query, streams",

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidemark.instance.http.PercentEncoding;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -234,27 +235,70 @@ class RowsIT {
     @Test
     @Order(8)
     void breakOffWhereTheirReaderWouldMissSome() throws IOException, InterruptedException {
-        try (BufferedReader reader = reader(first, "/v1/tables/large/rows")) {
+        breaksOff(second, () -> second.process().stop());
+        restartSecond();
+        breaksOff(first, () -> second.process().stop());
+        restartSecond();
+        breaksOff(first, () -> second.process().kill());
+
+        HttpResponse<String> page = first.get("/v1/tables/large/rows");
+        assertEquals(503, page.statusCode(), page.body());
+        assertEquals("1", page.headers().firstValue("Retry-After").orElseThrow());
+        try (InputStream lines = first.rows("/v1/tables/large/rows").body()) {
+            assertTrue(new String(lines.readAllBytes(), StandardCharsets.UTF_8).contains("\"status\":503"));
+        }
+
+        restartSecond();
+    }
+
+    private static void breaksOff(TestingInstance asked, Runnable fault) throws IOException, InterruptedException {
+        try (BufferedReader reader = reader(asked, "/v1/tables/large/rows")) {
             assertTrue(reader.readLine().startsWith("{\"id\":\"0\","));
-            second.process().kill();
+
+            fault.run();
 
             assertThrows(IOException.class, () -> {
                 while (reader.readLine() != null) {}
             });
         }
-        HttpResponse<String> page = first.get("/v1/tables/large/rows");
-        assertEquals(503, page.statusCode(), page.body());
-        assertEquals("1", page.headers().firstValue("Retry-After").orElseThrow());
-        try (var lines = first.rows("/v1/tables/large/rows").body()) {
-            assertTrue(new String(lines.readAllBytes(), StandardCharsets.UTF_8).contains("\"status\":503"));
-        }
+    }
 
+    /** Waits until both instances answer with all rows, and each has some of them. */
+    private static void restartSecond() {
         second.process().restart();
         second.awaitReady();
+        await().atMost(LIMIT).ignoreExceptions().untilAsserted(() -> {
+            assertTrue(shares(first, "large") && shares(second, "large"));
+            assertEquals(LARGE_ROWS, lines(second, "/v1/tables/large/rows").size());
+        });
+    }
+
+    @Test
+    @Order(9)
+    void leaveRoomForOtherQuestions() throws IOException, InterruptedException {
+        List<BufferedReader> slow = new ArrayList<>();
+        try {
+            for (int reader = 0; reader < 8; reader++) {
+                slow.add(reader(first, "/v1/tables/large/rows"));
+            }
+
+            HttpResponse<String> oneMore = first.get("/v1/tables/large/rows?limit=1");
+            assertEquals(200, oneMore.statusCode(), oneMore.body());
+            assertEquals(200, first.row("large", 7).statusCode());
+            try (InputStream refused = first.rows("/v1/tables/large/rows").body()) {
+                String answer = new String(refused.readAllBytes(), StandardCharsets.UTF_8);
+                assertTrue(answer.contains("too many rows are being read right now"), answer);
+            }
+        } finally {
+            for (BufferedReader reader : slow) {
+                reader.close();
+            }
+        }
+
         await().atMost(LIMIT)
                 .ignoreExceptions()
                 .untilAsserted(() -> assertEquals(
-                        LARGE_ROWS, lines(second, "/v1/tables/large/rows").size()));
+                        1, lines(first, "/v1/tables/large/rows?limit=1001").size() / 1001));
     }
 
     private static TestingInstance start(String name) throws IOException {
@@ -300,7 +344,7 @@ class RowsIT {
 
     private static BufferedReader reader(TestingInstance instance, String path)
             throws IOException, InterruptedException {
-        HttpResponse<java.io.InputStream> answer = instance.rows(path);
+        HttpResponse<InputStream> answer = instance.rows(path);
         assertEquals(200, answer.statusCode());
         assertEquals(
                 "application/x-ndjson",
@@ -330,7 +374,7 @@ class RowsIT {
         return Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Whether an instance has some of a table's rows, and not all. */
+    /** Whether an instance has some of a table's rows. */
     private static boolean shares(TestingInstance instance, String table) {
         return instance.get("/metrics")
                         .body()

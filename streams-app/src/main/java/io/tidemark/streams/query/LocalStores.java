@@ -15,10 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.query.KeyQuery;
 import org.apache.kafka.streams.query.QueryResult;
 import org.apache.kafka.streams.query.RangeQuery;
 import org.apache.kafka.streams.query.StateQueryRequest;
+import org.apache.kafka.streams.state.KeyValueIterator;
 
 /**
  * Reads the stores of the partitions that this instance is active for; a standby, or a partition that is still being
@@ -54,22 +56,36 @@ final class LocalStores {
 
     /** The rows of those of some partitions that are here, as of now; to be closed. */
     static List<PartitionRows> rows(TableClient table, Set<Integer> partitions, RowRange range) {
-        RangeQuery<RowId, Row> query =
-                RangeQuery.<RowId, Row>withLowerBound(range.first()).withAscendingKeys();
         List<PartitionRows> here = new ArrayList<>();
         for (int partition : partitions) {
-            // One by one: of a query of several that fails in the middle, nobody could close what it has opened.
-            ask(
-                            table,
-                            StateQueryRequest.inStore(Topics.ROWS)
-                                    .withQuery(query)
-                                    .withPartitions(Set.of(partition))
-                                    .requireActive())
-                    .flatMap(answers -> answers.getOrDefault(partition, Optional.empty()))
-                    .map(iterator -> new StoredRows(partition, range, iterator))
+            RangeQuery<RowId, Row> query = RangeQuery.withLowerBound(range.first());
+            Optional<RowId> last =
+                    scan(table, partition, query.withDescendingKeys()).flatMap(LocalStores::firstId);
+            scan(table, partition, query.withAscendingKeys())
+                    .map(iterator -> new StoredRows(partition, range, last, iterator))
                     .ifPresent(rows -> here.add(new PartitionRows(Set.of(partition), rows)));
         }
         return here;
+    }
+
+    /** Of one partition: of a query of several that fails in the middle, nobody could close what it has opened. */
+    private static Optional<KeyValueIterator<RowId, Row>> scan(
+            TableClient table, int partition, RangeQuery<RowId, Row> query) {
+        return ask(
+                        table,
+                        StateQueryRequest.inStore(Topics.ROWS)
+                                .withQuery(query)
+                                .withPartitions(Set.of(partition))
+                                .requireActive())
+                .flatMap(answers -> answers.getOrDefault(partition, Optional.empty()));
+    }
+
+    private static Optional<RowId> firstId(KeyValueIterator<RowId, Row> iterator) {
+        try (iterator) {
+            return iterator.hasNext() ? Optional.of(iterator.next().key) : Optional.empty();
+        } catch (InvalidStateStoreException moved) {
+            return Optional.empty();
+        }
     }
 
     private static Lookup lookup(Map<Integer, Optional<Row>> answers) {

@@ -24,7 +24,8 @@ public record RowRange(String prefix, Optional<String> after) {
         return id.startsWith(prefix);
     }
 
-    private static int compare(String a, String b) {
+    /** Which of two ids comes first, by their bytes. */
+    static int compare(String a, String b) {
         return Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -10,7 +10,8 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 
 /**
  * The rows of one partition's store, as they were when the iterator was made; deleted ones are none. When the partition
- * leaves this instance, Kafka Streams closes the iterator, and it says so.
+ * leaves this instance, Kafka Streams closes the iterator, and it says so. When a file of the store is damaged it does not: it
+ * ends like a whole one (RocksDB's iterator is asked whether it is valid, and not why). So the last id is known beforehand.
  */
 public final class StoredRows implements Rows {
     /** After so many rows other virtual threads have their turn: reading a store never waits, so it would never end its own. */
@@ -18,17 +19,21 @@ public final class StoredRows implements Rows {
 
     private final int partition;
     private final RowRange range;
+    private final Optional<RowId> last;
     private final KeyValueIterator<RowId, Row> iterator;
+    private RowId reached;
     private int read;
 
     /**
      * Reads from an iterator, and closes it in the end.
      *
+     * @param last the last id of the store, from the range's first on, before the iterator was made; empty where there was none
      * @param iterator begins where the range does
      */
-    public StoredRows(int partition, RowRange range, KeyValueIterator<RowId, Row> iterator) {
+    public StoredRows(int partition, RowRange range, Optional<RowId> last, KeyValueIterator<RowId, Row> iterator) {
         this.partition = partition;
         this.range = range;
+        this.last = last;
         this.iterator = iterator;
     }
 
@@ -37,7 +42,9 @@ public final class StoredRows implements Rows {
         try {
             while (iterator.hasNext()) {
                 KeyValue<RowId, Row> entry = iterator.next();
-                if (!(entry.key instanceof RowId.Of(String id)) || !range.reaches(id)) {
+                reached = entry.key;
+                String id = text(reached);
+                if (!range.reaches(id)) {
                     return Optional.empty();
                 }
                 if (++read % ROWS_A_TURN == 0) {
@@ -47,14 +54,26 @@ public final class StoredRows implements Rows {
                     return Optional.of(RowLine.of(id, entry.value));
                 }
             }
-            return Optional.empty();
         } catch (InvalidStateStoreException moved) {
             throw new IOException("partition " + partition + " moved away while it was read", moved);
         }
+        if (last.isPresent() && (reached == null || RowRange.compare(text(reached), text(last.get())) < 0)) {
+            throw new IOException("partition " + partition + " ended before its last row: its store cannot be read");
+        }
+        return Optional.empty();
     }
 
     @Override
     public void close() {
         iterator.close();
+    }
+
+    private static String text(RowId id) {
+        return switch (id) {
+            case RowId.Of(String text) -> text;
+            case RowId.Missing() -> throw new IllegalStateException("no row without an id is stored");
+            case RowId.Unreadable(String reason) ->
+                throw new IllegalStateException("nor one whose id is none: " + reason);
+        };
     }
 }
