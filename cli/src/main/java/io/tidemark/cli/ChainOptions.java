@@ -54,11 +54,13 @@ final class ChainOptions {
         return new Chain(
                 isDemo() ? url(HTTP) : configuration.application().advertised(),
                 isDemo()
-                        ? new Endpoint(url(OPENSEARCH), Optional.empty(), Optional.empty())
+                        ? new Endpoint(List.of(url(OPENSEARCH)), Optional.empty(), Optional.empty())
                         : configuration.openSearch().endpoint(),
                 isDemo()
                         ? new DatabaseSettings(
-                                "jdbc:postgresql://127.0.0.1:" + port(DATABASE) + "/tidemark", Optional.empty(), Optional.empty())
+                                "jdbc:postgresql://127.0.0.1:" + port(DATABASE) + "/tidemark",
+                                Optional.empty(),
+                                Optional.empty())
                         : configuration.database(),
                 connectors(),
                 kafka(),

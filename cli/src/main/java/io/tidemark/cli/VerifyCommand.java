@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -80,7 +81,7 @@ final class VerifyCommand implements Callable<Integer> {
         }
         Verification.Options options =
                 new Verification.Options(Optional.ofNullable(sample), patience, repair, Set.copyOf(except));
-        Progress progress = new Progress(spec.commandLine().getErr(), System.console() != null);
+        Progress progress = new Progress(spec.commandLine().getErr(), Ansi.AUTO.enabled());
         try (Verification verification =
                 new Verification(chain.parts(), new KafkaRecords(chain.kafka()), options, progress)) {
             Verification.Result result = verification.run(chosen(verification));

@@ -8,7 +8,6 @@ import io.tidemark.events.ChangeEvent;
 import io.tidemark.events.Position;
 import io.tidemark.events.PostgresPosition;
 import io.tidemark.events.RowId;
-import io.tidemark.instance.configuration.TableSettings;
 import io.tidemark.source.SourceReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,7 +61,7 @@ final class DeleteEvents {
             return;
         }
         boolean keyless = isKeyless();
-        SourceReader reader = SourceReader.of(keyless ? withKey(sides.settings()) : sides.settings())
+        SourceReader reader = SourceReader.of(keyless ? sides.settings().withKey(keyColumns()) : sides.settings())
                 .get();
         Map<String, Lane> lanes = lanes(reader, keyless, ids(ghosts));
         int sent = 0;
@@ -130,8 +129,7 @@ final class DeleteEvents {
     private JsonNode keyOf(PlacedRow row) {
         try {
             ObjectNode document = (ObjectNode) JSON.readTree(row.raw());
-            return document.retain(
-                    sides.database().key().stream().map(DatabaseColumn::name).toList());
+            return document.retain(keyColumns());
         } catch (IOException notJson) {
             throw new UncheckedIOException(notJson);
         }
@@ -145,17 +143,8 @@ final class DeleteEvents {
                         .isPresent();
     }
 
-    private TableSettings withKey(TableSettings table) {
-        List<String> key =
-                sides.database().key().stream().map(DatabaseColumn::name).toList();
-        return new TableSettings(
-                table.name(),
-                table.topic(),
-                key,
-                table.index(),
-                table.columns(),
-                table.format(),
-                table.unavailableValue());
+    private List<String> keyColumns() {
+        return sides.database().key().stream().map(DatabaseColumn::name).toList();
     }
 
     /** Partition and key of the last record of each row, as far as the topic still has one. */

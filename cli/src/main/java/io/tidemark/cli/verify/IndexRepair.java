@@ -2,11 +2,8 @@ package io.tidemark.cli.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tidemark.events.json.JsonObject;
-import io.tidemark.events.json.JsonWriter;
 import io.tidemark.events.json.Slice;
-import io.tidemark.index.FieldName;
-import java.nio.charset.StandardCharsets;
+import io.tidemark.index.DocumentForm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,20 +100,11 @@ final class IndexRepair {
                 .put("version", write.version())
                 .put("version_type", "external_gte");
         body.append(action).append('\n');
-        look.table().ifPresent(row -> body.append(fields(row.raw())).append('\n'));
+        look.table().ifPresent(row -> body.append(document(row.raw())).append('\n'));
     }
 
-    /** The document as the index has it: columns under the names of their fields, on one line. */
-    private static String fields(String document) {
-        JsonObject columns = JsonObject.index(Slice.of(document));
-        JsonWriter json = new JsonWriter(document.length() + 64);
-        String before = "{";
-        for (int field = 0; field < columns.size(); field++) {
-            String column = columns.name(field).inQuotes().unquoted();
-            json.raw(before).string(FieldName.of(column)).raw(':').raw(columns.value(field));
-            before = ",";
-        }
-        String text = columns.size() == 0 ? "{}" : new String(json.raw('}').toBytes(), StandardCharsets.UTF_8);
-        return text.replace('\n', ' ');
+    /** The document as the index has it, on one line. */
+    private static String document(String row) {
+        return DocumentForm.PLAIN.of(Slice.of(row)).toString().replace('\n', ' ');
     }
 }

@@ -38,6 +38,18 @@ class LookTest {
     }
 
     @Test
+    void letsTheIndexHoldJsonAsText() {
+        Optional<PlacedRow> row = document("{\"a\":{\"x\":[1,\"y\"]},\"n\":1E+100000,\"t\":\"5\"}");
+        Optional<PlacedRow> held = document("{\"a\":\"{\\\"x\\\": [1.0,\\\"y\\\"]}\",\"n\":\"1e100000\",\"t\":\"5\"}");
+        Optional<PlacedRow> other = document("{\"a\":\"{\\\"x\\\": [2,\\\"y\\\"]}\",\"n\":\"1e100000\",\"t\":\"5\"}");
+
+        assertTrue(new Look("1", row, row, held).isEqual());
+        assertFalse(new Look("1", row, held, row).isEqual());
+        assertFalse(new Look("1", row, row, other).isEqual());
+        assertFalse(new Look("1", held, held, row).isEqual());
+    }
+
+    @Test
     void saysWhatDiffersAndWhere() {
         Look look = new Look("1", document("{\"a\":1,\"b\":\"x\"}"), document("{\"a\":2}"), Optional.empty());
 
