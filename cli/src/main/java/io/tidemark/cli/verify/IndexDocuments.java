@@ -1,20 +1,20 @@
 package io.tidemark.cli.verify;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The documents behind an alias, as one moment shows them, with their versions. */
 final class IndexDocuments implements Side {
     private static final String PAGE =
             "{\"size\":500,\"version\":true,\"sort\":[\"_doc\"],\"query\":{\"match_all\":{}}}";
     private static final String KEPT_FOR = "5m";
+    private static final String TYPE = "application/json";
 
     private final SearchApi api;
     private final String alias;
@@ -32,20 +32,18 @@ final class IndexDocuments implements Side {
 
     @Override
     public void each(Consumer<PlacedRow> each) {
-        there(api.send("POST", "/" + alias + "/_refresh", Map.of(), ""));
-        JsonNode page = there(api.send("POST", "/" + alias + "/_search", Map.of("scroll", KEPT_FOR), PAGE));
-        String scroll = scroll(page);
+        api.send("POST", "/" + alias + "/_refresh", Map.of(), "");
+        Hits page = ask("/" + alias + "/_search", Map.of("scroll", KEPT_FOR), PAGE);
         try {
-            while (!page.path("hits").path("hits").isEmpty()) {
-                page.path("hits").path("hits").forEach(hit -> each.accept(row(hit)));
-                ObjectNode next =
-                        api.json().createObjectNode().put("scroll", KEPT_FOR).put("scroll_id", scroll);
-                page = there(api.send("POST", "/_search/scroll", Map.of(), next.toString()));
-                scroll = scroll(page);
+            while (!page.rows().isEmpty()) {
+                page.rows().forEach(each);
+                page = ask(
+                        "/_search/scroll",
+                        Map.of(),
+                        scroll(page).put("scroll", KEPT_FOR).toString());
             }
         } finally {
-            ObjectNode done = api.json().createObjectNode().put("scroll_id", scroll);
-            api.send("DELETE", "/_search/scroll", Map.of(), done.toString());
+            api.send("DELETE", "/_search/scroll", Map.of(), scroll(page).toString());
         }
     }
 
@@ -54,48 +52,26 @@ final class IndexDocuments implements Side {
         ObjectNode wanted = api.json().createObjectNode();
         ArrayNode list = wanted.putArray("ids");
         ids.forEach(list::add);
-        JsonNode answer = there(api.send("POST", "/" + alias + "/_mget", Map.of(), wanted.toString()));
-        Map<String, PlacedRow> rows = new HashMap<>();
-        for (JsonNode document : answer.path("docs")) {
-            if (document.has("error")) {
-                throw new VerifyException("the index " + alias + " cannot be asked for document "
-                        + document.path("_id").asText() + ": " + document.path("error"));
-            }
-            if (document.path("found").asBoolean()) {
-                PlacedRow row = row(document);
-                rows.put(row.id(), row);
-            }
-        }
-        return rows;
+        return ask("/" + alias + "/_mget", Map.of(), wanted.toString()).rows().stream()
+                .collect(Collectors.toMap(PlacedRow::id, Function.identity()));
     }
 
-    private PlacedRow row(JsonNode hit) {
-        String source = hit.path("_source").toString();
+    private ObjectNode scroll(Hits page) {
+        return api.json().createObjectNode().put("scroll_id", page.scroll());
+    }
+
+    private Hits ask(String path, Map<String, String> query, String body) {
+        byte[] answer = api.bytes("POST", path, query, body, TYPE)
+                .orElseThrow(() -> new VerifyException("there is no index " + alias + "; has the writer run?"));
         try {
-            return new PlacedRow(
-                    hit.path("_id").textValue(),
-                    hit.path("_version").longValue(),
-                    Optional.empty(),
-                    canonical.of(source),
-                    "");
-        } catch (IOException noDocument) {
-            throw new VerifyException("document " + hit.path("_id") + " of " + alias + " has no _source", noDocument);
-        }
-    }
-
-    private JsonNode there(JsonNode answer) {
-        if (answer.isMissingNode()) {
-            throw new VerifyException("there is no index " + alias + "; has the writer run?");
-        }
-        return answer;
-    }
-
-    private String scroll(JsonNode page) {
-        if (page.path("timed_out").asBoolean()
-                || page.path("_shards").path("failed").asInt() > 0) {
+            Hits hits = Hits.read(answer, canonical);
+            if (!hits.whole()) {
+                throw new VerifyException("the index " + alias + " gave only a part of its documents");
+            }
+            return hits;
+        } catch (IOException noDocuments) {
             throw new VerifyException(
-                    "the index " + alias + " gave only a part of its documents: " + page.path("_shards"));
+                    "the index " + alias + " cannot be read: " + noDocuments.getMessage(), noDocuments);
         }
-        return page.path("_scroll_id").asText();
     }
 }
