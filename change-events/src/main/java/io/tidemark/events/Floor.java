@@ -75,7 +75,10 @@ public record Floor(long number, Optional<Truncate> lasting, Optional<Truncate> 
 
     /** Whether only its order of arrival tells that what an event writes is newer than the rows still to be cleared. */
     public boolean mustRemember(RowEvent event) {
-        return clearing && !positionDecides(last.orElseThrow(), event.position(), event.timestamp());
+        // What an incremental snapshot read does not move the row's own position.
+        return clearing
+                && (event.operation() == Operation.BACKFILL
+                        || !positionDecides(last.orElseThrow(), event.position(), event.timestamp()));
     }
 
     /**

@@ -11,13 +11,15 @@ import java.util.TreeMap;
  * A row as the store and the changelog keep it: the current document, or the tombstone of a deleted one, and where in
  * the database's history it stands. Its JSON is the changelog's value, fields in this order:
  * {@code {"version":…,"position":"…","op":"u","ts":…,"changed":{…},"row":{…}}}. Before {@code changed} stand, only where they say
- * something: {@code "seen":…}, {@code "lone":true}, {@code "kept":{"bio":"0/19B6868"}}.
+ * something: {@code "seen":…}, {@code "backfilled":"…"}, {@code "lone":true}, {@code "kept":{"bio":"0/19B6868"}}.
  *
  * @param version grows with every change of the row, over deletes too; the document's version in the index
  * @param position where the last event that spoke of the row stands, where events carry one
  * @param timestamp when the database made the change, in ms since 1970
  * @param seen when the database wrote the event that the position is of, in ms since 1970; later than the timestamp where
  *     that event said what already was
+ * @param backfilled where the connector's stream stood when an incremental snapshot last spoke of the row, as long as that is
+ *     higher than the position: such a row is let out at a position that changes still to come may be below
  * @param lone whether the row's events carry no deletes, so that a lone tombstone is one
  * @param kept columns whose value the last events left out as unchanged
  * @param changed the old values of the columns that the last change changed, a JSON object; of a deleted row all of it;
@@ -30,6 +32,7 @@ public record Row(
         Operation operation,
         long timestamp,
         long seen,
+        Optional<Position> backfilled,
         boolean lone,
         Map<String, Kept> kept,
         Optional<Slice> changed,
@@ -91,6 +94,7 @@ public record Row(
         if (seen != timestamp) {
             json.raw(",\"seen\":").number(seen);
         }
+        backfilled.ifPresent(reached -> json.raw(",\"backfilled\":").string(reached.text()));
         if (lone) {
             json.raw(",\"lone\":true");
         }

@@ -18,11 +18,12 @@ final class RowReader {
         long seen = fields.value("seen").map(Slice::toLong).orElse(timestamp);
         Optional<Position> position = fields.value("position").map(text -> Position.parse(text.unquoted()));
         Operation operation = Operation.of(required(fields, "op").unquoted());
+        Optional<Position> backfilled = fields.value("backfilled").map(text -> Position.parse(text.unquoted()));
         boolean lone = fields.value("lone").isPresent();
         Map<String, Kept> kept = fields.value("kept").map(RowReader::kept).orElse(Map.of());
         Optional<Slice> changed = fields.value("changed");
         Optional<Slice> document = Optional.of(required(fields, "row")).filter(row -> !row.isNull());
-        return new Row(version, position, operation, timestamp, seen, lone, kept, changed, document);
+        return new Row(version, position, operation, timestamp, seen, backfilled, lone, kept, changed, document);
     }
 
     private static Map<String, Kept> kept(Slice object) {

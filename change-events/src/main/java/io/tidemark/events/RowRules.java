@@ -13,6 +13,7 @@ import io.tidemark.events.Outcome.Stale;
 import io.tidemark.events.json.Slice;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How an event changes a row. Everything is decided against the row as it is known, never against the event's
@@ -32,6 +33,7 @@ final class RowRules {
                 yield age == Age.OLDER ? new Stale() : deleted(known, delete, age);
             }
             case Departed departed -> apply(known, new Delete(departed.position(), departed.timestamp()));
+            case Upsert backfill when backfill.operation() == Operation.BACKFILL -> backfilled(known, backfill);
             case Upsert upsert -> {
                 Age age = age(known, upsert.position(), upsert.timestamp(), upsert.operation());
                 yield age == Age.OLDER ? late(known, upsert) : written(known, upsert, age);
@@ -50,8 +52,7 @@ final class RowRules {
         return event.operation().hasTimeOfChange()
                 && known.position().isPresent()
                 && position.isPresent()
-                && position.get().getClass() == known.position().get().getClass()
-                && position.get().compareTo(known.position().get()) < 0
+                && isLower(position.get(), known.position().get())
                 && event.timestamp() > known.seen();
     }
 
@@ -77,6 +78,22 @@ final class RowRules {
                         : moved(known, delete.position(), delete.timestamp(), Map.of()));
     }
 
+    /**
+     * A row of an incremental snapshot was read while changes were under way: their positions may be lower than the one that
+     * the stream had reached, and they come later. So it says what the row is, and leaves the row's own position.
+     */
+    private static Outcome backfilled(Row known, Upsert read) {
+        return isSuperseded(known, read.position().orElseThrow()) ? new Stale() : written(known, read, Age.NEWER);
+    }
+
+    /** Whether a change, or another incremental snapshot, has spoken of the row at this position or later. */
+    private static boolean isSuperseded(Row known, Position reached) {
+        return known != null
+                && Stream.of(known.position(), known.backfilled())
+                        .flatMap(Optional::stream)
+                        .anyMatch(later -> later.getClass() == reached.getClass() && later.compareTo(reached) >= 0);
+    }
+
     private static Outcome written(Row known, Upsert upsert, Age age) {
         Optional<Slice> before = known == null ? Optional.empty() : known.document();
         boolean again = age == Age.SAME;
@@ -89,7 +106,9 @@ final class RowRules {
         if (again || upsert.position().isEmpty()) {
             return new Repeated();
         }
-        Row moved = moved(known, upsert.position(), upsert.timestamp(), filled.kept());
+        Row moved = upsert.operation() == Operation.BACKFILL
+                ? backfilled(known, upsert, filled.kept())
+                : moved(known, upsert.position(), upsert.timestamp(), filled.kept());
         return moved.equals(known) ? new Repeated() : new Moved(moved);
     }
 
@@ -109,6 +128,7 @@ final class RowRules {
                 known.operation(),
                 known.timestamp(),
                 known.seen(),
+                known.backfilled(),
                 known.lone(),
                 mended.kept(),
                 changed.isEmpty() ? known.changed() : changed,
@@ -117,12 +137,14 @@ final class RowRules {
     }
 
     private static Row next(Row known, Upsert upsert, Optional<Slice> changed, Documents.Filled filled) {
+        boolean backfill = upsert.operation() == Operation.BACKFILL;
         return new Row(
                 version(known, upsert.position(), upsert.timestamp()),
-                latest(known, upsert.position()),
+                backfill ? latest(known, Optional.empty()) : latest(known, upsert.position()),
                 upsert.operation().kept(),
                 upsert.timestamp(),
-                upsert.timestamp(),
+                backfill && known != null ? known.seen() : upsert.timestamp(),
+                backfill ? upsert.position() : stillBackfilled(known, upsert.position()),
                 upsert.lone(),
                 filled.kept(),
                 changed,
@@ -136,6 +158,7 @@ final class RowRules {
                 Operation.DELETE,
                 timestamp,
                 timestamp,
+                stillBackfilled(known, position),
                 known.lone(),
                 Map.of(),
                 known.document(),
@@ -149,6 +172,7 @@ final class RowRules {
                 Operation.DELETE,
                 delete.timestamp(),
                 delete.timestamp(),
+                Optional.empty(),
                 false,
                 Map.of(),
                 Optional.empty(),
@@ -162,10 +186,44 @@ final class RowRules {
                 known.operation(),
                 known.timestamp(),
                 seen,
+                stillBackfilled(known, position),
                 known.lone(),
                 kept,
                 known.changed(),
                 known.document());
+    }
+
+    /** The row is what an incremental snapshot says it is. */
+    private static Row backfilled(Row known, Upsert read, Map<String, Kept> kept) {
+        return new Row(
+                known.version(),
+                known.position(),
+                known.operation(),
+                known.timestamp(),
+                known.seen(),
+                read.position(),
+                known.lone(),
+                kept,
+                known.changed(),
+                known.document());
+    }
+
+    /**
+     * Kept as long as changes are below it: until then it is what tells that a row of that snapshot comes again. A position
+     * below the row's own is of a new timeline, which it says nothing of.
+     */
+    private static Optional<Position> stillBackfilled(Row known, Optional<Position> position) {
+        return Optional.ofNullable(known)
+                .flatMap(Row::backfilled)
+                .filter(reached -> position.isEmpty()
+                        || isLower(position.get(), reached)
+                                && known.position()
+                                        .filter(own -> isLower(position.get(), own))
+                                        .isEmpty());
+    }
+
+    private static boolean isLower(Position one, Position other) {
+        return one.getClass() == other.getClass() && one.compareTo(other) < 0;
     }
 
     /** An event without a position leaves the one that the row has. */
@@ -203,6 +261,12 @@ final class RowRules {
             return Age.NEWER;
         }
         int order = position.get().compareTo(known.position().get());
+        if (order == 0
+                && known.operation() == Operation.READ
+                && known.backfilled().isPresent()) {
+            // What happened there was over when the incremental snapshot read the row.
+            return Age.OLDER;
+        }
         if (order == 0) {
             boolean snapshot = rank(operation) == 0 || rank(known.operation()) == 0;
             order = snapshot || timestamp == known.seen()

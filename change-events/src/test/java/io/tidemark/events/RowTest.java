@@ -186,18 +186,45 @@ class RowTest {
     @Test
     void isNotBroughtBackByARowOfAnIncrementalSnapshotThatComesAgain() {
         Row known = applied(null, at(20, Operation.UPDATE, "{\"id\":7,\"stock\":\"NEW\"}"));
-        Upsert readBefore = new Upsert(
-                Operation.BACKFILL,
-                lsn(10),
-                9_000,
-                Slice.of("{\"id\":7,\"stock\":\"OLD\"}"),
-                List.of(),
-                Optional.empty(),
-                false);
+        Upsert readBefore = backfill(10, "{\"id\":7,\"stock\":\"OLD\"}");
 
         assertInstanceOf(Stale.class, Row.after(known, readBefore));
         assertFalse(Row.isNewTimeline(known, readBefore));
         assertInstanceOf(Stale.class, Row.after(known, withoutPosition(1_000, "{\"id\":7,\"stock\":\"OLD\"}")));
+    }
+
+    @Test
+    void takesAChangeThatWasUnderWayWhenAnIncrementalSnapshotReadIt() {
+        Row known = applied(null, at(10, Operation.CREATE, "{\"id\":7,\"stock\":\"A\"}"));
+        Upsert read = backfill(40, "{\"id\":7,\"stock\":\"A\"}");
+        Row looked = ((Outcome.Moved) Row.after(known, read)).row();
+        Upsert underWay = at(20, Operation.UPDATE, "{\"id\":7,\"stock\":\"B\"}");
+
+        Row row = applied(Row.fromJson(looked.toJson()), underWay);
+
+        assertEquals("{\"id\":7,\"stock\":\"B\"}", row.document().orElseThrow().toString());
+        assertInstanceOf(Stale.class, Row.after(Row.fromJson(row.toJson()), read));
+    }
+
+    @Test
+    void takesAChangeThatWasUnderWayWhenAnIncrementalSnapshotBroughtIt() {
+        Row row = applied(null, backfill(40, "{\"id\":7,\"stock\":\"A\"}"));
+
+        assertEquals(40, row.version());
+        assertEquals(
+                "{\"id\":7,\"stock\":\"B\"}",
+                applied(row, at(20, Operation.UPDATE, "{\"id\":7,\"stock\":\"B\"}"))
+                        .document()
+                        .orElseThrow()
+                        .toString());
+    }
+
+    @Test
+    void isNotUndoneByWhatHappenedBeforeAnIncrementalSnapshotMendedIt() {
+        Upsert before = at(10, Operation.CREATE, "{\"id\":7,\"stock\":\"WRONG\"}");
+        Row mended = applied(applied(null, before), backfill(40, "{\"id\":7,\"stock\":\"RIGHT\"}"));
+
+        assertInstanceOf(Stale.class, Row.after(mended, before));
     }
 
     @Test
@@ -328,5 +355,10 @@ class RowTest {
 
     private static String text(Row row) {
         return new String(row.toJson(), StandardCharsets.UTF_8);
+    }
+
+    private static Upsert backfill(long reached, String document) {
+        return new Upsert(
+                Operation.BACKFILL, lsn(reached), 9_000, Slice.of(document), List.of(), Optional.empty(), false);
     }
 }

@@ -121,7 +121,7 @@ public final class EventDecoder {
      * The key columns of the table in key order: those that the decoder was given, or else as the last key with a schema
      * or names told; empty before.
      */
-    public List<String> keyColumns() {
+    List<String> keyColumns() {
         return rowKey.isEmpty() ? keys.columns() : rowKey.columns();
     }
 

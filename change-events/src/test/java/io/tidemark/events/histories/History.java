@@ -20,29 +20,35 @@ final class History {
 
     private final Random random;
     private final boolean positions;
+    private final boolean backfills;
+    private final boolean restores;
     private final Map<Integer, Map<String, String>> rows = new TreeMap<>();
     private final Map<Integer, List<String>> unknown = new HashMap<>();
     private final List<Event> events = new ArrayList<>();
     private long lsn = 1_000;
+    private long reached;
     private long time = 1_000_000;
     private int timeline;
 
     /** A record: the timeline's number, the key's number, and the value, null for a tombstone. */
     record Event(int timeline, int key, String value) {}
 
-    private History(long seed, boolean positions) {
+    private History(long seed, boolean positions, boolean backfills, boolean restores) {
         this.random = new Random(seed);
         this.positions = positions;
+        this.backfills = backfills;
+        this.restores = restores;
     }
 
     /**
      * A history of some steps.
      *
      * @param positions whether events carry one
+     * @param backfills whether incremental snapshots read rows now and then
      * @param restores whether the database is now and then restored, so that its positions start lower
      */
-    static History of(long seed, int steps, boolean positions, boolean restores) {
-        History history = new History(seed, positions);
+    static History of(long seed, int steps, boolean positions, boolean backfills, boolean restores) {
+        History history = new History(seed, positions, backfills, restores);
         for (int step = 0; step < steps; step++) {
             if (restores && history.random.nextInt(20) == 0) {
                 history.restore();
@@ -95,8 +101,9 @@ final class History {
         timeline++;
     }
 
+    /** A truncate waits for those who read the table. */
     private void truncate() {
-        lsn += 1 + random.nextInt(50);
+        lsn = (restores ? lsn : Math.max(lsn, reached)) + 1 + random.nextInt(50);
         time += random.nextInt(3);
         rows.clear();
         unknown.clear();
@@ -117,18 +124,22 @@ final class History {
         write(key, "u", rows.get(key), bioLeftOut);
     }
 
-    /** A row of an incremental snapshot, as the stream stands, at the time of the connector's clock, which goes ahead. */
+    /**
+     * A row of an incremental snapshot, as the stream stands, at the time of the connector's clock, which goes ahead. Where
+     * nothing is restored, the stream may be further than changes that are under way: those come later, with lower positions.
+     */
     private void backfill(int key) {
-        if (!positions) {
+        if (!backfills) {
             return;
         }
         unknown.remove(key);
         Map<String, String> row = rows.get(key);
+        reached = restores ? lsn : Math.max(reached + 1, lsn + random.nextInt(100));
         add(
                 key,
                 "{\"before\":null,\"after\":" + document(row, row.get("bio"))
                         + ",\"source\":{\"connector\":\"postgresql\",\"ts_ms\":" + (time + 500)
-                        + ",\"snapshot\":\"incremental\",\"sequence\":\"[\\\"" + lsn + "\\\",\\\"" + lsn
+                        + ",\"snapshot\":\"incremental\",\"sequence\":\"[\\\"" + lsn + "\\\",\\\"" + reached
                         + "\\\"]\",\"lsn\":null},\"op\":\"r\"}");
     }
 
