@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidemark.events.Column;
 import io.tidemark.events.TableSchema;
-import io.tidemark.index.FieldName;
 import io.tidemark.instance.configuration.TableSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +11,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,46 +52,13 @@ final class SidesOfTables {
         }
         List<String> primaryKey = catalogue.primaryKey(relation);
         List<DatabaseColumn> key = key(table, schema, primaryKey, columns);
-        Set<String> leftOut = new HashSet<>(except);
-        List<String> notes = new ArrayList<>();
-        List<String> selected = new ArrayList<>();
-        Map<String, ValueForm> forms = new HashMap<>();
-        Map<String, String> names = new HashMap<>();
-        for (DatabaseColumn column : columns) {
-            Optional<String> sql = column.inEvents() || DocumentSql.isKnown(column.type())
-                    ? DocumentSql.of(column.sqlName(), column.type(), column.eventType())
-                    : Optional.empty();
-            boolean isKey = key.contains(column);
-            if (sql.isEmpty() && isKey) {
-                throw new VerifyException("table " + table.name() + ": nobody knows what a row id says of column "
-                        + column.name() + " (" + column.sqlType() + ")");
-            }
-            if (sql.isEmpty() && !except.contains(column.name())) {
-                notes.add("column " + column.name() + " (" + column.sqlType() + ") is not compared: "
-                        + (column.inEvents()
-                                ? "its form in the document is not known here"
-                                : "events leave out columns of this type"));
-                leftOut.add(column.name());
-            } else if (isKey || !leftOut.contains(column.name())) {
-                selected.add(sql.orElseThrow() + " as " + column.sqlName());
-            }
-            forms.put(column.name(), DocumentSql.form(column));
-            if (!FieldName.of(column.name()).equals(column.name())) {
-                names.put(FieldName.of(column.name()), column.name());
-            }
-        }
-        columns.stream()
-                .filter(column -> except.contains(column.name()))
-                .forEach(column -> notes.add("column " + column.name() + " is not compared, as --except says"));
-        CanonicalDocument canonical = new CanonicalDocument(forms, leftOut, Map.of());
-        CanonicalDocument inIndex = new CanonicalDocument(forms, leftOut, names);
+        ComparedColumns compared = new ComparedColumns(columns, key, except);
         return new Sides(
                 table,
-                new DatabaseTable(
-                        database, relation, !primaryKey.isEmpty(), key, String.join(", ", selected), canonical),
-                new TableRows(chain.instance(), table.name(), canonical),
-                new IndexDocuments(search, table.index(), inIndex),
-                notes);
+                new DatabaseTable(database, relation, !primaryKey.isEmpty(), key, compared.sql(), compared.canonical()),
+                new TableRows(chain.instance(), table.name(), compared.canonical()),
+                new IndexDocuments(search, table.index(), compared.canonicalInIndex()),
+                compared.notes());
     }
 
     /** Which table of the database it is: the newest event says so, or the topic's name. */
