@@ -45,6 +45,17 @@ record DatabaseTable(
         });
     }
 
+    /** Whether the database follows another one, and may be behind it. */
+    boolean isStandby() {
+        return database.ask("whether it is a standby", connection -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("select pg_is_in_recovery()")) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        });
+    }
+
     /** Every row, as one transaction sees them, a few at a time. */
     @Override
     public void each(Consumer<PlacedRow> each) {

@@ -60,6 +60,32 @@ final class DeleteEvents {
                     + " reads the table anew");
             return;
         }
+        if (sides.database().isStandby()) {
+            said.accept(ghosts.size() + " rows of the table are not in the database, and no delete event was sent: the"
+                    + " database is a standby, which may be behind. Give database.url of the primary");
+            return;
+        }
+        Position reached = Position.parse(sides.database().position());
+        List<Look> surely =
+                ghosts.stream().filter(ghost -> isOf(reached, ghost)).toList();
+        if (surely.size() < ghosts.size()) {
+            said.accept(ghosts.size() - surely.size() + " rows of the table stand beyond the database's position "
+                    + reached.text() + ", and no delete event was sent: is it the database that they came from?");
+        }
+        sendAll(surely);
+    }
+
+    /** Whether a row may come from a database that has reached this position. */
+    private static boolean isOf(Position reached, Look ghost) {
+        return ghost.table()
+                .flatMap(PlacedRow::position)
+                .map(Position::parse)
+                .filter(PostgresPosition.class::isInstance)
+                .map(at -> at.compareTo(reached) <= 0)
+                .orElse(true);
+    }
+
+    private void sendAll(List<Look> ghosts) {
         boolean keyless = isKeyless();
         SourceReader reader = SourceReader.of(keyless ? sides.settings().withKey(keyColumns()) : sides.settings())
                 .get();
