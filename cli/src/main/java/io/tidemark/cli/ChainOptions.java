@@ -1,12 +1,15 @@
 package io.tidemark.cli;
 
+import io.tidemark.cli.verify.Chain;
 import io.tidemark.connectors.Connectors;
 import io.tidemark.events.Topics;
 import io.tidemark.instance.configuration.Configuration;
 import io.tidemark.instance.configuration.ConfigurationException;
+import io.tidemark.instance.configuration.DatabaseSettings;
 import io.tidemark.instance.configuration.Endpoint;
 import io.tidemark.instance.configuration.TableSettings;
 import io.tidemark.source.EventSettings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +19,11 @@ import picocli.CommandLine.Option;
 
 /** Which chain a command looks at: that of a configuration, or of a demo; without either, of a demo on its usual ports. */
 final class ChainOptions {
+    private static final int HTTP = 0;
+    private static final int DATABASE = 10;
     private static final int KAFKA = 20;
     private static final int CONNECT = 30;
+    private static final int OPENSEARCH = 40;
     private static final int HIGHEST = 65_535 - 40;
 
     @Option(names = "--config", paramLabel = "FILE", description = "The tidemark.yaml of the chain.")
@@ -40,6 +46,34 @@ final class ChainOptions {
         }
         Endpoint connect = configuration().connect();
         return new Connectors(connect.toString(), connect.authorization(), connect.tls());
+    }
+
+    /** Where all its parts are. */
+    Chain parts() {
+        Configuration configuration = configuration();
+        return new Chain(
+                isDemo() ? url(HTTP) : configuration.application().advertised(),
+                isDemo()
+                        ? new Endpoint(List.of(url(OPENSEARCH)), Optional.empty(), Optional.empty())
+                        : configuration.openSearch().endpoint(),
+                isDemo()
+                        ? new DatabaseSettings(
+                                "jdbc:postgresql://127.0.0.1:" + port(DATABASE) + "/tidemark",
+                                Optional.empty(),
+                                Optional.empty())
+                        : configuration.database(),
+                connectors(),
+                kafka(),
+                topics());
+    }
+
+    /** The tables of the configuration; empty where there is none. */
+    Optional<List<TableSettings>> settings() {
+        if (config == null) {
+            return Optional.empty();
+        }
+        EventSettings.check(config, configuration());
+        return Optional.of(configuration().tables());
     }
 
     /** Whether the options say which chain is meant. */
@@ -91,6 +125,10 @@ final class ChainOptions {
                 .findFirst()
                 .orElseThrow(() -> new ConfigurationException("--table is " + table + ", and " + config + " has "
                         + tables.stream().map(TableSettings::name).toList()));
+    }
+
+    private URI url(int step) {
+        return URI.create("http://127.0.0.1:" + port(step));
     }
 
     private boolean isDemo() {

@@ -28,13 +28,15 @@ public final class Chain implements AutoCloseable {
     private static final String WRITER = "opensearch-writer";
 
     private final DemoPorts ports;
+    private final Path configuration;
     private final Sandbox sandbox;
     private final Program streams;
     private final Program writer;
     private final Http http;
 
-    private Chain(DemoPorts ports, Sandbox sandbox, Program streams, Program writer, Http http) {
+    private Chain(DemoPorts ports, Path configuration, Sandbox sandbox, Program streams, Program writer, Http http) {
         this.ports = ports;
+        this.configuration = configuration;
         this.sandbox = sandbox;
         this.streams = streams;
         this.writer = writer;
@@ -69,6 +71,7 @@ public final class Chain implements AutoCloseable {
         Path configuration = ConfigurationFile.write(folder, ports);
         Chain chain = new Chain(
                 ports,
+                configuration,
                 sandbox,
                 Program.start(STREAMS, configuration, ports.http(), sandbox.processes(), http),
                 Program.start(WRITER, configuration, ports.writer(), sandbox.processes(), http),
@@ -112,6 +115,11 @@ public final class Chain implements AutoCloseable {
         Map<String, String> sourceTopics = Arrays.stream(ExampleTable.values())
                 .collect(Collectors.toMap(ExampleTable::tableName, ExampleTable::topic));
         return new Pipeline(database(), bootstrapServers(), APPLICATION, ExampleTable.messageTopics(), sourceTopics);
+    }
+
+    /** The {@code tidemark.yaml} of this chain. */
+    public Path configuration() {
+        return configuration;
     }
 
     public Program streams() {

@@ -40,6 +40,10 @@ final class ConfigurationFile {
                   url: http://127.0.0.1:%d
                 connect:
                   url: http://127.0.0.1:%d
+                database:
+                  url: jdbc:postgresql://127.0.0.1:%d/tidemark
+                  user: tidemark
+                  password: tidemark
                 tables:
                 """.formatted(
                         ports.http(),
@@ -48,7 +52,8 @@ final class ConfigurationFile {
                         services.kafka(),
                         ports.writer(),
                         services.opensearch(),
-                        services.connect()));
+                        services.connect(),
+                        services.postgres()));
         for (ExampleTable table : ExampleTable.values()) {
             text.append("  ").append(table.tableName()).append(":\n");
             text.append(table.capture().configuration().indent(4));

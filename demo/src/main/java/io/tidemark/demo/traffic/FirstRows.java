@@ -23,6 +23,7 @@ public final class FirstRows {
         try (Connection connection = database.connect()) {
             connection.setAutoCommit(false);
             ExampleSchema.createRoles(connection);
+            ExampleSchema.createSignals(connection);
             connection.commit();
             for (ExampleTable table : ExampleTable.values()) {
                 if (ExampleSchema.create(table, connection)) {

@@ -25,6 +25,10 @@ class ConfigurationFileTest {
                   url: http://127.0.0.1:20040
                 connect:
                   url: http://127.0.0.1:20030
+                database:
+                  url: jdbc:postgresql://127.0.0.1:20010/tidemark
+                  user: tidemark
+                  password: tidemark
                 tables:
                   customers:
                     topic: cdc.public.customers

@@ -28,6 +28,7 @@ final class TestingConnector {
         connector.put("slot.name", id.replace('-', '_'));
         connector.put("publication.name", id.replace('-', '_'));
         connector.put("table.include.list", tables);
+        connector.remove("signal.data.collection");
         connector.put("key.converter.schemas.enable", Boolean.toString(withSchemas));
         connector.put("value.converter.schemas.enable", Boolean.toString(withSchemas));
         settings.forEach(connector::put);

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
  * {@code psql} need not be installed.
  */
 public final class Readme {
-    private static final int FEWEST = 7;
-    private static final Pattern QUESTION = Pattern.compile("(curl|\\./tidemark (peek|export)) .*");
+    private static final int FEWEST = 8;
+    private static final Pattern QUESTION = Pattern.compile("(curl|\\./tidemark (peek|export|verify)) .*");
 
     private Readme() {}
 

@@ -71,6 +71,10 @@ class ExampleTableTest {
             assertEquals("tidemark_" + name, connector.path("slot.name").asText());
             assertEquals("tidemark_" + name, connector.path("publication.name").asText());
             assertEquals(name, connector.path("message.prefix.include.list").asText());
+            String signals = connector.path("signal.data.collection").asText();
+            assertEquals("signals." + name, signals);
+            assertTrue(List.of(connector.path("table.include.list").asText().split(","))
+                    .contains(signals));
             assertEquals(
                     "connector=" + name, connector.path("custom.metric.tags").asText());
         }

@@ -51,6 +51,11 @@ public record TableSettings(
         return new TableSettings(name, topic, key, other, columns, format, unavailableValue, mapping);
     }
 
+    /** The same table, its rows told apart by these columns. */
+    public TableSettings withKey(List<String> columnsOfKey) {
+        return new TableSettings(name, topic, columnsOfKey, index, columns, format, unavailableValue, mapping);
+    }
+
     static TableSettings read(String name, Section section, String indexPrefix) {
         if (!NAME.matcher(name).matches()) {
             throw section.error("", "is not a table's name, allowed: [a-z][a-z0-9_-]*");
