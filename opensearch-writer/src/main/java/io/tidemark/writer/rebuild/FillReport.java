@@ -41,7 +41,7 @@ final class FillReport {
             all += ends.get(begin.getKey()) - begin.getValue();
         }
         out.printf(
-                "%s: %,d of %,d changes (%d %%), %,d rows, %,d changes a second%n",
+                "%s: %,d of %,d changes (%d %%), %,d rows read, %,d changes a second%n",
                 index,
                 done,
                 all,
