@@ -22,8 +22,8 @@ public final class Bench {
                    ./tidemark bench index [DOCUMENTS [ROUNDS]]
 
             Measures, and prints each figure as a ratio to its floor: of decoding and the row function,
-            Jackson's parser over the same bytes, which touches nothing; of the writer, the same changelog
-            sent as raw NDJSON.
+            Jackson's parser over the same bytes, which touches nothing; of the writer and a rebuild,
+            the same changelog sent as raw NDJSON.
 
               decode      records to events, key and value; beside readTree and Kafka Connect's JsonConverter
               row         the row function between bytes and bytes of the store

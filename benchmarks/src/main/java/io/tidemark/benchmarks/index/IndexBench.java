@@ -16,11 +16,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
-/** Writer and floor in turn over one changelog, each into an empty index of the same mapping. */
+/** Writer, rebuild and floor in turn over one changelog, each into an empty index of the same mapping. */
 public final class IndexBench implements AutoCloseable {
     private static final String ALIAS = "bench-index";
     private static final String WRITTEN = ALIAS + "-000001";
+    private static final String REBUILT = ALIAS + "-000002";
     private static final String FLOOR = "bench-floor";
     private static final long PAUSE_MILLIS = 50;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -60,12 +62,14 @@ public final class IndexBench implements AutoCloseable {
     }
 
     private Round round() {
-        Speed writer = measure(WRITTEN, writer());
+        Speed writer = measure(WRITTEN, program("opensearch-writer"));
         node.makeLike(FLOOR, WRITTEN);
+        Speed rebuild = measure(REBUILT, program("rebuild", Changelog.TABLE));
         node.delete(WRITTEN);
+        node.delete(REBUILT);
         Speed floor = measure(FLOOR, floor());
         node.delete(FLOOR);
-        return new Round(writer, floor);
+        return new Round(writer, rebuild, floor);
     }
 
     /** The first quarter is left for the client to become warm. */
@@ -102,7 +106,8 @@ public final class IndexBench implements AutoCloseable {
                 ProcessorTime.seconds(sandbox.process(Service.OPENSEARCH).pid()));
     }
 
-    private ProcessSpec writer() {
+    /** A program of the writer, with words before its configuration. */
+    private ProcessSpec program(String name, String... words) {
         Path config = sandbox.processes().logs().resolve("bench.yaml");
         try {
             Files.writeString(config, """
@@ -121,10 +126,12 @@ public final class IndexBench implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        String program = Path.of(System.getenv("TIDEMARK_HOME"))
-                .resolve("opensearch-writer/target/program/bin/opensearch-writer")
-                .toString();
-        return new ProcessSpec("writer-" + ++started, List.of("sh", program, "--config", config.toString()), Map.of());
+        Path folder = Path.of(System.getenv("TIDEMARK_HOME")).resolve("opensearch-writer/target/program/bin");
+        List<String> command =
+                new ArrayList<>(List.of("sh", folder.resolve(name).toString()));
+        command.addAll(List.of(words));
+        command.addAll(List.of("--config", config.toString()));
+        return new ProcessSpec(name + "-" + ++started, command, Map.of());
     }
 
     private ProcessSpec floor() {
@@ -146,23 +153,29 @@ public final class IndexBench implements AutoCloseable {
     }
 
     private static void print(List<Round> rounds) {
-        Speed writer = Speed.median(rounds.stream().map(Round::writer).toList());
-        Speed floor = Speed.median(rounds.stream().map(Round::floor).toList());
-        double ratio =
-                Speed.median(rounds.stream().mapToDouble(Round::ratio).sorted().toArray());
+        System.out.printf(
+                "%n| what | documents/s | × floor | CPU µs a document, client | node |%n|---|---|---|---|---|%n");
+        print("floor", rounds, Round::floor);
+        print("**writer**", rounds, Round::writer);
+        print("**rebuild**", rounds, Round::rebuild);
+        System.out.println("medians of " + rounds.size() + " rounds");
+    }
+
+    private static void print(String what, List<Round> rounds, Function<Round, Speed> side) {
+        Speed speed = Speed.median(rounds.stream().map(side).toList());
+        double ratio = Speed.median(rounds.stream()
+                .mapToDouble(
+                        round -> side.apply(round).documents() / round.floor().documents())
+                .sorted()
+                .toArray());
         System.out.printf(
                 Locale.ROOT,
-                "%n| what | documents/s | CPU µs a document, client | node |%n|---|---|---|---|%n"
-                        + "| floor | %,.0f | %.1f | %.1f |%n| **writer** | %,.0f | %.1f | %.1f |%n"
-                        + "writer : floor %.2f (median of %d rounds)%n",
-                floor.documents(),
-                floor.clientMicros(),
-                floor.nodeMicros(),
-                writer.documents(),
-                writer.clientMicros(),
-                writer.nodeMicros(),
+                "| %s | %,.0f | %.2f | %.1f | %.1f |%n",
+                what,
+                speed.documents(),
                 ratio,
-                rounds.size());
+                speed.clientMicros(),
+                speed.nodeMicros());
     }
 
     private static void pause() {
@@ -184,21 +197,18 @@ public final class IndexBench implements AutoCloseable {
         }
     }
 
-    private record Round(Speed writer, Speed floor) {
-        double ratio() {
-            return writer.documents() / floor.documents();
-        }
-
+    private record Round(Speed writer, Speed rebuild, Speed floor) {
         @Override
         public String toString() {
             return String.format(
                     Locale.ROOT,
-                    "writer %,.0f documents/s (%.1f µs), floor %,.0f (%.1f µs): %.2f",
+                    "documents/s (client's CPU µs): writer %,.0f (%.1f), rebuild %,.0f (%.1f), floor %,.0f (%.1f)",
                     writer.documents(),
                     writer.clientMicros(),
+                    rebuild.documents(),
+                    rebuild.clientMicros(),
                     floor.documents(),
-                    floor.clientMicros(),
-                    ratio());
+                    floor.clientMicros());
         }
     }
 }
