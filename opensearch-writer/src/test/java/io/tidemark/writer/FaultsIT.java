@@ -79,9 +79,10 @@ class FaultsIT {
         TestingProgram writer =
                 chain.start("customers: {topic: cdc.customers, index: %s}\nothers: {topic: cdc.others, index: %s}"
                         .formatted(chain.index, other));
-        await().until(writer::isReady);
+        chain.rows(0, 10, 4);
+        await().until(() -> chain.holds(10));
         block(true);
-        chain.rows(0, ROWS, 4);
+        chain.rows(10, ROWS, 4);
         await().until(() -> writer.metric("tidemark_writer_retries_total", "reason=\"blocked\"") > 0);
 
         chain.changelog.rowOf("others", 0, "1", 1, "{\"id\":1}");
