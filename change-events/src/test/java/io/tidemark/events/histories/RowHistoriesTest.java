@@ -25,11 +25,11 @@ import org.junit.jupiter.api.Test;
  * <p>Rows of incremental snapshots keep their place among the changes of their row: changes below what the stream had reached
  * may come behind them, and nothing tells those from changes long before.
  *
- * <p>How many histories: the system property {@code tidemark.histories}, 2,000 a test by default; where to begin:
+ * <p>How many histories: the system property {@code tidemark.histories}, 1,000 a test by default; where to begin:
  * {@code tidemark.seed}, printed.
  */
 class RowHistoriesTest {
-    private static final int HISTORIES = Integer.getInteger("tidemark.histories", 2_000);
+    private static final int HISTORIES = Integer.getInteger("tidemark.histories", 1_000);
     private static final long SEED = Long.getLong("tidemark.seed", System.nanoTime());
     private static final int STEPS = 40;
 

@@ -62,16 +62,14 @@ class VerifyIT {
 
     @Test
     @Order(1)
-    void isGreenAfterScenarioAndFaults() throws Exception {
-        new Scenario(chain, 7, System.out::println).run();
-
+    void isGreenAtRest() throws Exception {
         TestingVerify.Outcome outcome = verify.run();
 
         assertEquals(0, outcome.exit());
         assertEquals(ExampleTable.values().length, outcome.json().path("tables").size());
         for (JsonNode table : outcome.json().path("tables")) {
             JsonNode rows = table.path("rows");
-            assertTrue(rows.path("database").asLong() > 100, table::toString);
+            assertTrue(rows.path("database").asLong() > 0, table::toString);
             assertTrue(table.path("notes").isEmpty(), table::toString);
         }
     }
@@ -125,7 +123,7 @@ class VerifyIT {
                         + " values (999999999, 1, 'LOST', 1)");
 
         TestingVerify.Outcome red = verify.run("--patience", "2s", "holdings", "holdings_nokey");
-        TestingVerify.Outcome mended = verify.run("--repair", "holdings", "holdings_nokey");
+        TestingVerify.Outcome mended = verify.run("--repair", "--patience", "10s", "holdings", "holdings_nokey");
 
         assertEquals(1, red.exit());
         for (String place : List.of("table", "index")) {
