@@ -2,6 +2,8 @@ package io.tidemark.instance.http;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -11,7 +13,7 @@ import java.util.Map;
 public record StreamedAnswer(String contentType, Map<String, String> headers, Body body) implements Reply {
 
     public StreamedAnswer {
-        headers = Map.copyOf(headers);
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }
 
     /** What is written after the headers; closed once, whether or not it was written. */
