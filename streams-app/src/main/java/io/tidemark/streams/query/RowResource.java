@@ -81,15 +81,14 @@ final class RowResource {
     }
 
     private static Answer found(Row row) {
-        Answer answer = Answer.json(row.document().orElseThrow().bytes())
-                .with("ETag", "\"" + row.version() + "\"")
-                .with(
-                        "Tidemark-Changed-At",
-                        Instant.ofEpochMilli(row.timestamp()).toString());
+        Answer answer = Answer.json(row.document().orElseThrow().bytes()).with("ETag", "\"" + row.version() + "\"");
         return row.position()
                 .map(Position::text)
                 .map(text -> answer.with("Tidemark-Position", text))
-                .orElse(answer);
+                .orElse(answer)
+                .with(
+                        "Tidemark-Changed-At",
+                        Instant.ofEpochMilli(row.timestamp()).toString());
     }
 
     private static Answer absent(TableClient table, String id, Set<Integer> partitions) {
