@@ -3,7 +3,6 @@ package io.tidemark.streams.query;
 import io.tidemark.events.Position;
 import io.tidemark.events.Row;
 import io.tidemark.instance.http.Answer;
-import io.tidemark.instance.http.PercentEncoding;
 import io.tidemark.instance.http.Request;
 import io.tidemark.streams.tables.TableClient;
 import io.tidemark.streams.tables.Tables;
@@ -31,28 +30,33 @@ final class RowResource {
         if (table.isEmpty()) {
             return TablesResource.unknown(tables, request.variable("table"));
         }
-        String id = request.variable("id");
-        Lookup local = LocalStores.row(table.get(), id);
+        RowQuestion question;
+        try {
+            question = RowQuestion.of(request);
+        } catch (IllegalArgumentException notAllowed) {
+            return Answer.problem(400, "Bad parameter", notAllowed.getMessage());
+        }
+        Lookup local = LocalStores.row(table.get(), question.id());
         boolean forwarded = request.header().apply(Peers.FORWARDED).isPresent();
-        return answer(table.get(), id, forwarded ? local : everywhere(table.get(), id, local));
+        return answer(table.get(), question.id(), forwarded ? local : everywhere(table.get(), question, local));
     }
 
-    private Lookup everywhere(TableClient table, String id, Lookup local) {
+    private Lookup everywhere(TableClient table, RowQuestion question, Lookup local) {
         return switch (local) {
             case Lookup.Found found -> found;
             case Lookup.Elsewhere elsewhere -> elsewhere;
-            case Lookup.Absent(Set<Integer> partitions) -> elsewhere(table, id, partitions);
-            case Lookup.Warming warming -> elsewhere(table, id, Set.of());
+            case Lookup.Absent(Set<Integer> partitions) -> elsewhere(table, question, partitions);
+            case Lookup.Warming warming -> elsewhere(table, question, Set.of());
         };
     }
 
-    private Lookup elsewhere(TableClient table, String id, Set<Integer> here) {
+    private Lookup elsewhere(TableClient table, RowQuestion question, Set<Integer> here) {
         Set<Integer> asked = new HashSet<>(here);
         if (!PartitionList.all(table).equals(asked)) {
-            String path = "/v1/tables/" + table.table().name() + "/rows/" + PercentEncoding.encode(id);
+            String path = question.path(table.table().name());
             try {
-                for (Future<Answer> question : peers.ask(table, path)) {
-                    Optional<Answer> answer = Peers.await(question);
+                for (Future<Answer> asking : peers.ask(table, path)) {
+                    Optional<Answer> answer = Peers.await(asking);
                     if (answer.isPresent() && answer.get().status() == 200) {
                         return new Lookup.Elsewhere(answer.get());
                     }

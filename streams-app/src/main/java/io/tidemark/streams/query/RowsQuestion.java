@@ -17,28 +17,25 @@ import java.util.Optional;
 record RowsQuestion(RowRange range, long limit, boolean streamed) {
     static final String NDJSON = "application/x-ndjson";
 
-    private static final List<String> PARAMETERS = List.of("prefix", "limit", "cursor");
     private static final long LARGEST_PAGE = 1_000;
     private static final long DEFAULT_PAGE = 100;
 
     /**
-     * Reads the parameters of a request; an empty one is as good as none.
+     * Reads the parameters of a request.
      *
      * @throws IllegalArgumentException for a parameter that is not allowed; the message names it and what is
      */
     static RowsQuestion of(Request request) {
-        for (String name : request.query().keySet()) {
-            if (!PARAMETERS.contains(name)) {
-                throw new IllegalArgumentException(name + ": is no parameter of rows, allowed: " + PARAMETERS);
-            }
-        }
         boolean streamed = request.header().apply("Accept").orElse("").contains(NDJSON);
-        String prefix = request.query().getOrDefault("prefix", "");
-        Optional<String> after = parameter(request, "cursor").map(RowsQuestion::after);
         long most = streamed ? Long.MAX_VALUE : LARGEST_PAGE;
-        long limit = parameter(request, "limit")
-                .map(text -> limit(text, most))
+        Parameters parameters = Parameters.of(request, "rows");
+        String prefix = parameters.text("prefix").orElse("");
+        long limit = parameters
+                .value("limit", "a whole number from 1" + (streamed ? " on" : " to " + most), text -> limit(text, most))
                 .orElse(streamed ? Long.MAX_VALUE : DEFAULT_PAGE);
+        Optional<String> after =
+                parameters.value("cursor", "the cursor of the page before, as it was answered", Cursor::read);
+        parameters.end();
         return new RowsQuestion(new RowRange(prefix, after), limit, streamed);
     }
 
@@ -65,26 +62,11 @@ record RowsQuestion(RowRange range, long limit, boolean streamed) {
         return "/v1/tables/" + table + "/rows" + (parameters.isEmpty() ? "" : "?" + String.join("&", parameters));
     }
 
-    private static Optional<String> parameter(Request request, String name) {
-        return Optional.ofNullable(request.query().get(name)).filter(value -> !value.isEmpty());
-    }
-
-    private static String after(String cursor) {
-        return Cursor.read(cursor)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "cursor: is '" + cursor + "', allowed: the cursor of the page before, as it was answered"));
-    }
-
-    private static long limit(String text, long most) {
+    private static Optional<Long> limit(String text, long most) {
         try {
-            long limit = Long.parseLong(text);
-            if (limit >= 1 && limit <= most) {
-                return limit;
-            }
+            return Optional.of(Long.parseLong(text)).filter(limit -> limit >= 1 && limit <= most);
         } catch (NumberFormatException notANumber) {
-            // Said below, as for a number that is not allowed.
+            return Optional.empty();
         }
-        throw new IllegalArgumentException("limit: is '" + text + "', allowed: a whole number from 1"
-                + (most < Long.MAX_VALUE ? " to " + most : " on"));
     }
 }

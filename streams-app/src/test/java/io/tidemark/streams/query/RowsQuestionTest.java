@@ -39,7 +39,7 @@ class RowsQuestionTest {
                 "limit|x|''|limit: is 'x', allowed: a whole number from 1 to 1000",
                 "limit|-1|application/x-ndjson|limit: is '-1', allowed: a whole number from 1 on",
                 "cursor|42|''|cursor: is '42', allowed: the cursor of the page before, as it was answered",
-                "limt|5|''|limt: is no parameter of rows, allowed: [prefix, limit, cursor]"
+                "limt|5|''|limt: is no parameter of rows, allowed: prefix, limit, cursor"
             })
     void saysWhatIsAllowed(String name, String value, String accept, String problem) {
         IllegalArgumentException refused =
