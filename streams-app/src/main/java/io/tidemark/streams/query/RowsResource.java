@@ -75,13 +75,10 @@ final class RowsResource {
 
     private Reply whole(TableClient table, TableScan rows, RowsQuestion question)
             throws IOException, InterruptedException {
-        rows.openHere(PartitionList.all(table));
-        rows.openElsewhere(peers);
-        int open = rows.partitions().size();
-        if (table.partitions() == 0 || open < table.partitions()) {
-            return unavailable(table, open + " of " + table.partitions() + " partitions can be asked right now");
+        Optional<String> closed = rows.openAll(peers);
+        if (closed.isPresent()) {
+            return unavailable(table, closed.get());
         }
-        rows.begin();
         return question.streamed()
                 ? new StreamedAnswer(RowsQuestion.NDJSON, Map.of(), new RowsBody(rows, question.limit(), false))
                 : Answer.json(RowsPage.of(rows, question.limit()));
