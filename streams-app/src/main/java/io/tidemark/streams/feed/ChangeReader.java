@@ -18,7 +18,7 @@ public final class ChangeReader implements AutoCloseable {
     private static final Duration TURN = Duration.ofSeconds(10);
     private static final Duration A_POLL = Duration.ofMillis(200);
 
-    private final Feed feed;
+    private final RecentChanges recent;
     private final Semaphore turns;
     private final Function<EventId, ChangelogReader> log;
     private final Runnable left;
@@ -35,8 +35,13 @@ public final class ChangeReader implements AutoCloseable {
      * @param log opens the log at a place
      * @param left called once it is closed
      */
-    ChangeReader(Feed feed, EventId from, Semaphore turns, Function<EventId, ChangelogReader> log, Runnable left) {
-        this.feed = feed;
+    ChangeReader(
+            RecentChanges recent,
+            EventId from,
+            Semaphore turns,
+            Function<EventId, ChangelogReader> log,
+            Runnable left) {
+        this.recent = recent;
         this.reached = from;
         this.turns = turns;
         this.log = log;
@@ -52,13 +57,13 @@ public final class ChangeReader implements AutoCloseable {
     public Reading next(Duration atMost) throws InterruptedException {
         boolean joins = place.isEmpty();
         if (joins) {
-            place = feed.recent().place(reached.offsets());
+            place = recent.place(reached.offsets());
         }
         if (place.isEmpty()) {
             return fromLog();
         }
         endCatchUp();
-        return switch (feed.recent().read(place.getAsLong(), atMost)) {
+        return switch (recent.read(place.getAsLong(), atMost)) {
             case RecentChanges.Part.Some some -> given(some);
             case RecentChanges.Part.Ended(String why) -> new Reading.Ended(why);
             case RecentChanges.Part.Passed passed

@@ -72,7 +72,7 @@ public final class Feeds implements AutoCloseable {
             Feed feed = join(table, changelog.get());
             meters.readers(table).incrementAndGet();
             return new Entry.Open(new ChangeReader(
-                    feed,
+                    feed.recent(),
                     from.orElseGet(feed::now),
                     turns,
                     place -> ChangelogReader.from(place, changelog.get(), kafka),

@@ -2,6 +2,7 @@ package io.tidemark.streams.query;
 
 import io.tidemark.instance.http.Request;
 import io.tidemark.streams.feed.EventId;
+import io.tidemark.streams.rows.Fields;
 import io.tidemark.streams.rows.RowRange;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param prefix what the ids of the rows begin with
  */
 record ChangesQuestion(Optional<EventId> from, boolean withRows, Optional<String> id, String prefix) {
+    private static final String START = "start";
     private static final String LAST_EVENT = "Last-Event-ID";
 
     /**
@@ -28,7 +30,7 @@ record ChangesQuestion(Optional<EventId> from, boolean withRows, Optional<String
         Optional<EventId> parameter =
                 parameters.value("last-event-id", "the id of an event of this feed", EventId::read);
         boolean fromStart = parameters
-                .value("from", "start", text -> Optional.of(text).filter("start"::equals))
+                .value("from", START, text -> Optional.of(text).filter(START::equals))
                 .isPresent();
         Optional<String> id = parameters.text("id");
         String prefix = parameters.text("prefix").orElse("");
@@ -46,7 +48,10 @@ record ChangesQuestion(Optional<EventId> from, boolean withRows, Optional<String
     /** The current rows that are wanted: an id comes before all others that begin with it. */
     RowsQuestion rows() {
         return new RowsQuestion(
-                new RowRange(id.orElse(prefix), Optional.empty()), id.isPresent() ? 1 : Long.MAX_VALUE, true);
+                new RowRange(id.orElse(prefix), Optional.empty()),
+                id.isPresent() ? 1 : Long.MAX_VALUE,
+                true,
+                Fields.ALL);
     }
 
     /** Which rows are wanted, by their ids as UTF-8. */

@@ -33,6 +33,7 @@ public final class Questions implements AutoCloseable {
         Topics topics = new Topics(configuration.application().id());
         RowResource row = new RowResource(tables, peers);
         RowsResource rows = new RowsResource(tables, peers, scans);
+        ManyRowsResource many = new ManyRowsResource(tables, peers, scans);
         TablesResource list = new TablesResource(tables, peers, topics, schemas);
         Feeds feeds = new Feeds(
                 configuration.kafka(), topics, configuration.application().tombstones(), tables.admin(), registry);
@@ -44,6 +45,7 @@ public final class Questions implements AutoCloseable {
                 List.of(
                         new Route("/v1/tables", list::get),
                         new Route("/v1/tables/{table}/rows", rows::get),
+                        new Route("POST", "/v1/tables/{table}/rows", many::post),
                         new Route("/v1/tables/{table}/rows/{id}", row::get),
                         new Route("/v1/tables/{table}/changes", changes::get)));
     }

@@ -4,6 +4,7 @@ import io.tidemark.instance.http.Answer;
 import io.tidemark.instance.http.Reply;
 import io.tidemark.instance.http.Request;
 import io.tidemark.instance.http.StreamedAnswer;
+import io.tidemark.streams.rows.Rows;
 import io.tidemark.streams.tables.TableClient;
 import io.tidemark.streams.tables.Tables;
 import java.io.IOException;
@@ -79,9 +80,10 @@ final class RowsResource {
         if (closed.isPresent()) {
             return unavailable(table, closed.get());
         }
+        Rows cut = question.fields().cut(rows);
         return question.streamed()
-                ? new StreamedAnswer(RowsQuestion.NDJSON, Map.of(), new RowsBody(rows, question.limit(), false))
-                : Answer.json(RowsPage.of(rows, question.limit()));
+                ? new StreamedAnswer(RowsQuestion.NDJSON, Map.of(), new RowsBody(cut, question.limit(), false))
+                : Answer.json(RowsPage.of(cut, question.limit()));
     }
 
     private static Answer unavailable(TableClient table, String why) {
