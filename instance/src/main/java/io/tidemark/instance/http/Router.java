@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,14 +33,18 @@ record Router(List<Route> routes) {
         } catch (IllegalArgumentException notAUrl) {
             return Answer.problem(400, "Bad request", notAUrl.getMessage());
         }
-        TreeSet<String> allowed = new TreeSet<>();
         for (Route route : routes) {
-            Optional<Map<String, String>> variables = route.match(segments);
-            if (variables.isPresent() && route.answers(method)) {
-                return ask(route, new Request(variables.get(), parameters, header, body));
+            if (route.answers(method)) {
+                Optional<Map<String, String>> variables = route.match(segments);
+                if (variables.isPresent()) {
+                    return ask(route, new Request(variables.get(), parameters, header, body));
+                }
             }
-            variables.ifPresent(other -> allowed.add(route.method()));
         }
+        TreeSet<String> allowed = routes.stream()
+                .filter(route -> route.match(segments).isPresent())
+                .map(Route::method)
+                .collect(Collectors.toCollection(TreeSet::new));
         return allowed.isEmpty() ? noResource() : notAllowed(allowed);
     }
 

@@ -110,8 +110,9 @@ final class Feed {
             LOG.debug("the feed of {} was stopped", table);
         } catch (KafkaException | UndecodableException failed) {
             LOG.warn("the feed of {} ends, and begins anew with the next reader", table, failed);
+        } finally {
             stopped = true;
-            recent.end("Its changelog cannot be read on: " + failed.getMessage());
+            recent.end("The changelog cannot be read on.");
         }
     }
 }

@@ -69,11 +69,11 @@ final class RecentChanges {
         }
     }
 
-    /** Tells all readers that no more will come. */
+    /** Tells all readers that no more will come; the first reason counts. */
     void end(String why) {
         lock.lock();
         try {
-            ended = Optional.of(why);
+            ended = ended.or(() -> Optional.of(why));
             news.signalAll();
         } finally {
             lock.unlock();
