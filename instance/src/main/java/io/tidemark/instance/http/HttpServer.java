@@ -5,11 +5,14 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.ConnectionContext;
+import io.helidon.webserver.ErrorHandling;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.http1.Http1Config;
 import io.tidemark.instance.configuration.Listen;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,16 +33,19 @@ public final class HttpServer implements AutoCloseable {
     /** No browser takes what a row says for a page or a script. */
     private static final Header NO_SNIFFING = HeaderValues.createCached("X-Content-Type-Options", "nosniff");
 
+    private static final Answer TOO_MUCH = Answer.unavailable("Too much is being sent and received right now.");
+
     private static final Header BY_ENCODING = HeaderValues.createCached(HeaderNames.VARY, "Accept-Encoding");
     private static final Header GZIP = HeaderValues.createCached(HeaderNames.CONTENT_ENCODING, Compression.GZIP);
 
     private final Router router;
-    private final Arrivals arrivals;
+    private final Deadlines deadlines;
+    private final HeldBytes held = new HeldBytes();
     private final WebServer server;
 
     private HttpServer(Listen listen, Router router, Duration arrival) {
         this.router = router;
-        this.arrivals = new Arrivals(arrival);
+        this.deadlines = new Deadlines(arrival);
         this.server = WebServer.builder()
                 .host(listen.host())
                 .port(listen.port())
@@ -51,10 +57,12 @@ public final class HttpServer implements AutoCloseable {
                 .idleConnectionTimeout(Limits.IDLE)
                 .idleConnectionPeriod(Limits.IDLE.dividedBy(6))
                 .directHandlers(Problems.handlers())
+                .errorHandling(ErrorHandling.builder().includeEntity(true).build())
+                .protocolsDiscoverServices(false)
                 .addProtocol(Http1Config.builder()
                         .maxPrologueLength(Limits.REQUEST_LINE_BYTES)
                         .maxHeadersSize(Limits.HEADERS_BYTES)
-                        .addReceiveListener(arrivals)
+                        .addReceiveListener(deadlines)
                         .build())
                 .routing(routing -> routing.any(this::serve).error(UncheckedIOException.class, HttpServer::unfinished))
                 .build();
@@ -89,14 +97,33 @@ public final class HttpServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
-        arrivals.close();
+        deadlines.close();
     }
 
+    /** A body is read to its end, wanted or not: what is left of it would be taken for the next request. */
     private void serve(ServerRequest request, ServerResponse response) {
-        byte[] body = body(request, response);
-        if (!arrivals.arrived()) {
-            throw new CloseConnectionException("its request came too late");
+        if (!request.content().hasEntity()) {
+            serve(request, response, new byte[0]);
+        } else if (!method(request).equals("POST")) {
+            read(request, OutputStream.nullOutputStream());
+            serve(request, response, new byte[0]);
+        } else if (held.take(Limits.BODY_BYTES)) {
+            try {
+                ByteArrayOutputStream body = new ByteArrayOutputStream();
+                read(request, body);
+                serve(request, response, body.toByteArray());
+            } finally {
+                held.giveBack(Limits.BODY_BYTES);
+            }
+        } else {
+            read(request, OutputStream.nullOutputStream());
+            arrived();
+            send(TOO_MUCH, request, response);
         }
+    }
+
+    private void serve(ServerRequest request, ServerResponse response, byte[] body) {
+        ConnectionContext connection = arrived();
         Reply reply = router.reply(
                 method(request),
                 request.prologue().uriPath().rawPath(),
@@ -104,24 +131,39 @@ public final class HttpServer implements AutoCloseable {
                 name -> request.headers().first(HeaderNames.create(name)),
                 body);
         switch (reply) {
+            case Answer answer
+            when answer.body().length > Limits.LARGE_BYTES -> sendLarge(answer, connection, request, response);
             case Answer answer -> send(conditional(answer, request), request, response);
             case StreamedAnswer answer -> stream(answer, request, response);
         }
     }
 
-    /** What nobody asked for is not read, and would stand before the next request. */
-    private static byte[] body(ServerRequest request, ServerResponse response) {
-        if (!request.content().hasEntity()) {
-            return new byte[0];
-        }
-        if (!method(request).equals("POST")) {
-            response.header(HeaderValues.CONNECTION_CLOSE);
-            return new byte[0];
-        }
+    private ConnectionContext arrived() {
+        return deadlines.arrived().orElseThrow(() -> new CloseConnectionException("its request came too late"));
+    }
+
+    private static void read(ServerRequest request, OutputStream to) {
         try (InputStream in = request.content().inputStream()) {
-            return in.readAllBytes();
+            in.transferTo(to);
         } catch (IOException brokeOff) {
             throw new CloseConnectionException("its body broke off", brokeOff);
+        }
+    }
+
+    /** One that its reader does not take holds memory. */
+    private void sendLarge(
+            Answer answer, ConnectionContext connection, ServerRequest request, ServerResponse response) {
+        int bytes = answer.body().length;
+        if (!held.take(bytes)) {
+            send(TOO_MUCH, request, response);
+            return;
+        }
+        deadlines.sends(connection);
+        try {
+            send(conditional(answer, request), request, response);
+        } finally {
+            deadlines.sent();
+            held.giveBack(bytes);
         }
     }
 

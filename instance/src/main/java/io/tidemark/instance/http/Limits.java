@@ -12,6 +12,12 @@ final class Limits {
     static final int REQUESTS_AT_ONCE = 2_048;
     /** From the request line to the last byte of the body. */
     static final Duration ARRIVAL = Duration.ofSeconds(10);
+    /** Of an answer that is large. */
+    static final Duration TAKING = Duration.ofSeconds(60);
+    /** From so many on an answer is: more than a connection takes by itself. */
+    static final int LARGE_BYTES = 64 * 1024;
+    /** Of all bodies together. */
+    static final int HELD_BYTES = 64 * 1024 * 1024;
     /** Of a connection without a request. */
     static final Duration IDLE = Duration.ofSeconds(60);
 
