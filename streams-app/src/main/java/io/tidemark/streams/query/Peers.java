@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -53,7 +54,17 @@ final class Peers implements AutoCloseable {
     List<Future<Answer>> ask(TableClient table, String path) {
         List<Future<Answer>> answers = new ArrayList<>();
         for (HostInfo host : hosts(table)) {
-            Callable<Answer> question = () -> get(host, path);
+            Callable<Answer> question = () -> send(request(host, path));
+            answers.add(threads.submit(question));
+        }
+        return answers;
+    }
+
+    /** Posts a body to all other instances of a table at once; of one that does not answer the future fails. */
+    List<Future<Answer>> ask(TableClient table, String path, byte[] body) {
+        List<Future<Answer>> answers = new ArrayList<>();
+        for (HostInfo host : hosts(table)) {
+            Callable<Answer> question = () -> send(request(host, path).POST(BodyPublishers.ofByteArray(body)));
             answers.add(threads.submit(question));
         }
         return answers;
@@ -112,8 +123,8 @@ final class Peers implements AutoCloseable {
         return HttpRequest.newBuilder(uri).header(FORWARDED, "true");
     }
 
-    private Answer get(HostInfo host, String path) throws IOException, InterruptedException {
-        HttpRequest request = request(host, path).timeout(ANSWER_TIMEOUT).build();
+    private Answer send(HttpRequest.Builder question) throws IOException, InterruptedException {
+        HttpRequest request = question.timeout(ANSWER_TIMEOUT).build();
         HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
         Map<String, String> headers = new LinkedHashMap<>();
         response.headers().map().forEach((name, values) -> {

@@ -38,7 +38,9 @@ final class RowResource {
         }
         Lookup local = LocalStores.row(table.get(), question.id());
         boolean forwarded = request.header().apply(Peers.FORWARDED).isPresent();
-        return answer(table.get(), question.id(), forwarded ? local : everywhere(table.get(), question, local));
+        Answer answer =
+                answer(table.get(), question.id(), forwarded ? local : everywhere(table.get(), question, local));
+        return FieldsParameter.cut(question.fields(), answer);
     }
 
     private Lookup everywhere(TableClient table, RowQuestion question, Lookup local) {

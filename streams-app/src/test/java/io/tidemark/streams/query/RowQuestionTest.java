@@ -20,7 +20,7 @@ class RowQuestionTest {
         IllegalArgumentException refused =
                 assertThrows(IllegalArgumentException.class, () -> question("1", Map.of("limit", "5")));
 
-        assertEquals("limit: is no parameter of a row, allowed: none", refused.getMessage());
+        assertEquals("limit: is no parameter of a row, allowed: fields", refused.getMessage());
     }
 
     private static RowQuestion question(String id, Map<String, String> query) {
