@@ -10,6 +10,7 @@ import io.tidemark.streams.topology.PartitionStatistics;
 import io.tidemark.streams.topology.Statistics;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,24 +23,32 @@ import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
- * Reads the stores of the partitions that this instance is active for; a standby, or a partition that is still being
- * restored, says nothing rather than something old. Reads them through {@link KafkaStreams#store} and never through
+ * Reads the stores of the partitions that this instance is active for; a standby, a partition that is still being
+ * restored, or one that another instance may have taken meanwhile, says nothing rather than something old. Reads them through {@link KafkaStreams#store} and never through
  * {@link KafkaStreams#query}: in Kafka Streams 4.3.1 a query locks the store's position and then the store, and a write the
  * other way round, so that both wait for ever (KAFKA-19629).
  */
 final class LocalStores {
     private LocalStores() {}
 
-    /** The row, where one of the partitions here has it. */
-    static Lookup row(TableClient table, String id) {
+    /** The row, as those of some partitions have it that are here; where two of them do, its newest version. */
+    static Lookup row(TableClient table, String id, Set<Integer> partitions) {
         RowId key = new RowId.Of(id);
-        Map<Integer, Optional<Row>> answers = new HashMap<>();
-        for (int partition : PartitionList.all(table)) {
-            LocalStores.<RowId, Row, Optional<Row>>ask(
-                            table, Topics.ROWS, partition, rows -> Optional.ofNullable(rows.get(key)))
-                    .ifPresent(answer -> answers.put(partition, answer));
+        Set<Integer> here = new HashSet<>();
+        Row newest = null;
+        for (int partition : partitions) {
+            Optional<Optional<Row>> answer = LocalStores.<RowId, Row, Optional<Row>>ask(
+                    table, Topics.ROWS, partition, rows -> Optional.ofNullable(rows.get(key)));
+            if (answer.isPresent()) {
+                here.add(partition);
+                Row row = answer.get().orElse(newest);
+                newest = newest == null || row.version() > newest.version() ? row : newest;
+            }
         }
-        return answers.isEmpty() ? new Lookup.Warming(table.table().name() + " " + problem(table)) : lookup(answers);
+        if (here.isEmpty()) {
+            return new Lookup.Warming(problem(table));
+        }
+        return newest == null ? new Lookup.Absent(here) : new Lookup.Found(here, newest);
     }
 
     /** The statistics of each partition here, empty while nothing can be said. */
@@ -69,16 +78,11 @@ final class LocalStores {
         return here;
     }
 
-    private static Lookup lookup(Map<Integer, Optional<Row>> answers) {
-        return answers.values().stream()
-                .flatMap(Optional::stream)
-                .findFirst()
-                .<Lookup>map(Lookup.Found::new)
-                .orElseGet(() -> new Lookup.Absent(answers.keySet()));
-    }
-
-    /** What the store of one partition answers, empty where it is not here or cannot be asked. */
-    private static <K, V, R> Optional<R> ask(
+    /**
+     * What the store of one partition answers, empty where it is not here or cannot be asked, or may have been taken by another
+     * instance while it was. An answer to be closed is closed then.
+     */
+    static <K, V, R> Optional<R> ask(
             TableClient table, String store, int partition, Function<ReadOnlyKeyValueStore<K, V>, R> question) {
         Optional<KafkaStreams> streams = table.streams();
         if (streams.isEmpty()) {
@@ -88,7 +92,14 @@ final class LocalStores {
             StoreQueryParameters<ReadOnlyKeyValueStore<K, V>> ofPartition = StoreQueryParameters.fromNameAndType(
                             store, QueryableStoreTypes.<K, V>keyValueStore())
                     .withPartition(partition);
-            return Optional.of(question.apply(streams.get().store(ofPartition)));
+            R answer = question.apply(streams.get().store(ofPartition));
+            if (table.mayAnswer()) {
+                return Optional.of(answer);
+            }
+            if (answer instanceof StoredRows opened) {
+                opened.close();
+            }
+            return Optional.empty();
         } catch (IllegalStateException | StreamsException notNow) {
             // Not started, shutting down, or the store is moving to another instance: all of them pass.
             return Optional.empty();
@@ -97,6 +108,11 @@ final class LocalStores {
 
     private static String problem(TableClient table) {
         String problem = table.state().problem();
-        return problem.isEmpty() ? "is moving between instances" : problem;
+        if (problem.isEmpty()) {
+            return table.mayAnswer()
+                    ? "the partition is moving between instances"
+                    : "this instance has not been heard of by Kafka for longer than its session";
+        }
+        return problem;
     }
 }

@@ -1,26 +1,41 @@
 package io.tidemark.streams.query;
 
+import io.tidemark.instance.configuration.Durations;
 import io.tidemark.instance.http.PercentEncoding;
 import io.tidemark.instance.http.Request;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What is asked of one row.
  *
  * @param id the row's id, decoded
+ * @param timeout how long the answer may take
  */
-record RowQuestion(String id) {
+record RowQuestion(String id, Duration timeout) {
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(30);
+
     /**
      * Reads a request.
      *
      * @throws IllegalArgumentException for a parameter that is not allowed; the message names it and what is
      */
     static RowQuestion of(Request request) {
-        Parameters.of(request, "a row").end();
-        return new RowQuestion(request.variable("id"));
+        Parameters parameters = Parameters.of(request, "a row");
+        Duration timeout = parameters
+                .value("timeout", "a duration such as 500ms or 2s, at most 30s", RowQuestion::timeout)
+                .orElse(DEFAULT_TIMEOUT);
+        parameters.end();
+        return new RowQuestion(request.variable("id"), timeout);
     }
 
     /** The path that asks this of a table. */
     String path(String table) {
         return "/v1/tables/" + table + "/rows/" + PercentEncoding.encode(id);
+    }
+
+    private static Optional<Duration> timeout(String text) {
+        return Durations.parse(text).filter(timeout -> timeout.compareTo(LONGEST_TIMEOUT) <= 0);
     }
 }

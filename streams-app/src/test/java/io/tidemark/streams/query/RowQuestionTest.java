@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.tidemark.instance.http.Request;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,23 @@ class RowQuestionTest {
         IllegalArgumentException refused =
                 assertThrows(IllegalArgumentException.class, () -> question("1", Map.of("limit", "5")));
 
-        assertEquals("limit: is no parameter of a row, allowed: none", refused.getMessage());
+        assertEquals("limit: is no parameter of a row, allowed: timeout", refused.getMessage());
+    }
+
+    @Test
+    void waitsForAsLongAsItIsAllowedTo() {
+        assertEquals(Duration.ofSeconds(2), question("1", Map.of()).timeout());
+        assertEquals(
+                Duration.ofMillis(300),
+                question("1", Map.of("timeout", "300ms")).timeout());
+
+        for (String wrong : List.of("31s", "2", "soon")) {
+            IllegalArgumentException refused =
+                    assertThrows(IllegalArgumentException.class, () -> question("1", Map.of("timeout", wrong)));
+            assertEquals(
+                    "timeout: is '" + wrong + "', allowed: a duration such as 500ms or 2s, at most 30s",
+                    refused.getMessage());
+        }
     }
 
     private static RowQuestion question(String id, Map<String, String> query) {
