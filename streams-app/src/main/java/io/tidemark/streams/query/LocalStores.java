@@ -8,9 +8,9 @@ import io.tidemark.streams.rows.StoredRows;
 import io.tidemark.streams.tables.TableClient;
 import io.tidemark.streams.topology.PartitionStatistics;
 import io.tidemark.streams.topology.Statistics;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,24 +31,20 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 final class LocalStores {
     private LocalStores() {}
 
-    /** The row, as those of some partitions have it that are here; where two of them do, its newest version. */
-    static Lookup row(TableClient table, String id, Set<Integer> partitions) {
-        RowId key = new RowId.Of(id);
-        Set<Integer> here = new HashSet<>();
-        Row newest = null;
+    /**
+     * The row, as those of some partitions have it that are here, or copies of them where the question allows it; where two of them
+     * do, its newest version.
+     */
+    static Lookup row(TableClient table, RowQuestion question, Set<Integer> partitions) {
+        List<Lookup> lookups = new ArrayList<>(partitions.size());
         for (int partition : partitions) {
-            Optional<Optional<Row>> answer = LocalStores.<RowId, Row, Optional<Row>>ask(
-                    table, Topics.ROWS, partition, rows -> Optional.ofNullable(rows.get(key)));
-            if (answer.isPresent()) {
-                here.add(partition);
-                Row row = answer.get().orElse(newest);
-                newest = newest == null || row.version() > newest.version() ? row : newest;
-            }
+            row(table, question, partition).ifPresent(lookups::add);
         }
-        if (here.isEmpty()) {
-            return new Lookup.Warming(problem(table));
-        }
-        return newest == null ? new Lookup.Absent(here) : new Lookup.Found(here, newest);
+        return switch (lookups.size()) {
+            case 0 -> new Lookup.Warming(problem(table));
+            case 1 -> lookups.get(0);
+            default -> Lookup.newest(lookups);
+        };
     }
 
     /** The statistics of each partition here, empty while nothing can be said. */
@@ -65,6 +61,32 @@ final class LocalStores {
                     .ifPresent(found -> known.put(partition, found.orElse(PartitionStatistics.NONE)));
         }
         return Optional.of(known);
+    }
+
+    private static Optional<Lookup> row(TableClient table, RowQuestion question, int partition) {
+        RowId key = new RowId.Of(question.id());
+        Optional<Lookup> current = LocalStores.<RowId, Row, Lookup>ask(
+                table, Topics.ROWS, partition, rows -> lookup(partition, rows.get(key), Duration.ZERO));
+        return current.isPresent() || question.maxStaleness().isEmpty()
+                ? current
+                : table.staleness(partition)
+                        .filter(age -> age.compareTo(question.maxStaleness().get()) <= 0)
+                        .flatMap(age -> copy(table, partition, key, age));
+    }
+
+    /** What the copy of a partition has, where it is still one after it was asked. */
+    private static Optional<Lookup> copy(TableClient table, int partition, RowId key, Duration age) {
+        return LocalStores.<RowId, Row, Lookup>read(
+                        table,
+                        LocalStores.<RowId, Row>ofPartition(Topics.ROWS, partition)
+                                .enableStaleStores(),
+                        rows -> lookup(partition, rows.get(key), age))
+                .filter(answer -> table.staleness(partition).isPresent());
+    }
+
+    private static Lookup lookup(int partition, Row row, Duration staleness) {
+        Set<Integer> only = Set.of(partition);
+        return row == null ? new Lookup.Absent(only, staleness) : new Lookup.Found(only, row, staleness);
     }
 
     /** The rows of those of some partitions that are here, as of now; to be closed. */
@@ -84,22 +106,31 @@ final class LocalStores {
      */
     static <K, V, R> Optional<R> ask(
             TableClient table, String store, int partition, Function<ReadOnlyKeyValueStore<K, V>, R> question) {
+        Optional<R> answer = read(table, LocalStores.<K, V>ofPartition(store, partition), question);
+        if (table.mayAnswer()) {
+            return answer;
+        }
+        if (answer.isPresent() && answer.get() instanceof StoredRows opened) {
+            opened.close();
+        }
+        return Optional.empty();
+    }
+
+    private static <K, V> StoreQueryParameters<ReadOnlyKeyValueStore<K, V>> ofPartition(String store, int partition) {
+        return StoreQueryParameters.fromNameAndType(store, QueryableStoreTypes.<K, V>keyValueStore())
+                .withPartition(partition);
+    }
+
+    private static <K, V, R> Optional<R> read(
+            TableClient table,
+            StoreQueryParameters<ReadOnlyKeyValueStore<K, V>> store,
+            Function<ReadOnlyKeyValueStore<K, V>, R> question) {
         Optional<KafkaStreams> streams = table.streams();
         if (streams.isEmpty()) {
             return Optional.empty();
         }
         try {
-            StoreQueryParameters<ReadOnlyKeyValueStore<K, V>> ofPartition = StoreQueryParameters.fromNameAndType(
-                            store, QueryableStoreTypes.<K, V>keyValueStore())
-                    .withPartition(partition);
-            R answer = question.apply(streams.get().store(ofPartition));
-            if (table.mayAnswer()) {
-                return Optional.of(answer);
-            }
-            if (answer instanceof StoredRows opened) {
-                opened.close();
-            }
-            return Optional.empty();
+            return Optional.of(question.apply(streams.get().store(store)));
         } catch (IllegalStateException | StreamsException notNow) {
             // Not started, shutting down, or the store is moving to another instance: all of them pass.
             return Optional.empty();

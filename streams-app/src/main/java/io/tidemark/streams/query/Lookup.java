@@ -2,6 +2,7 @@ package io.tidemark.streams.query;
 
 import io.tidemark.events.Row;
 import io.tidemark.instance.http.Answer;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,53 +11,70 @@ import java.util.Set;
 sealed interface Lookup {
 
     /** This instance has the row, or its tombstone, in one of these partitions, all of which were asked. */
-    record Found(Set<Integer> partitions, Row row) implements Lookup {}
+    record Found(Set<Integer> partitions, Row row, Duration staleness) implements Lookup {}
 
     /** Another instance has the row or its tombstone, of this version, and this is what it answered. */
-    record Elsewhere(Set<Integer> partitions, long version, Answer answer) implements Lookup {}
+    record Elsewhere(Set<Integer> partitions, long version, Answer answer, Duration staleness) implements Lookup {}
 
     /** It is in none of these partitions, all of which were asked. */
-    record Absent(Set<Integer> partitions) implements Lookup {}
+    record Absent(Set<Integer> partitions, Duration staleness) implements Lookup {}
 
     /** Nothing can be said right now. */
-    record Warming(String why) implements Lookup {}
+    record Warming(String why) implements Lookup {
+        @Override
+        public Set<Integer> partitions() {
+            return Set.of();
+        }
 
-    /**
-     * What several instances say together: of a row that two partitions have, the newest version; nothing, unless all partitions
-     * were asked.
-     *
-     * @param partitions all of the table
-     */
-    static Lookup together(List<Lookup> lookups, Set<Integer> partitions) {
-        Set<Integer> asked = new HashSet<>();
-        lookups.forEach(lookup -> asked.addAll(lookup.asked()));
-        if (partitions.isEmpty() || !asked.containsAll(partitions)) {
-            return new Warming(asked.size() + " of " + partitions.size() + " partitions can be asked right now");
+        @Override
+        public Duration staleness() {
+            return Duration.ZERO;
         }
-        Lookup newest = new Absent(partitions);
-        for (Lookup lookup : lookups) {
-            newest = lookup.newest() > newest.newest() ? lookup : newest;
-        }
-        return newest;
     }
 
     /** The partitions that it speaks of. */
-    default Set<Integer> asked() {
-        return switch (this) {
-            case Found found -> found.partitions();
-            case Elsewhere elsewhere -> elsewhere.partitions();
-            case Absent absent -> absent.partitions();
-            case Warming warming -> Set.of();
+    Set<Integer> partitions();
+
+    /** How old it may be at most: nothing, but where a copy was asked. */
+    Duration staleness();
+
+    /**
+     * What several say together: nothing, unless all of these partitions were asked.
+     *
+     * @param all where the row may be
+     */
+    static Lookup together(List<Lookup> lookups, Set<Integer> all) {
+        Lookup together = newest(lookups);
+        return !all.isEmpty() && together.partitions().containsAll(all)
+                ? together
+                : new Warming(
+                        together.partitions().size() + " of " + all.size() + " partitions can be asked right now");
+    }
+
+    /** What several say of the partitions that they were asked for: of a row that two partitions have, the newest version. */
+    static Lookup newest(List<Lookup> lookups) {
+        Set<Integer> partitions = new HashSet<>();
+        Duration staleness = Duration.ZERO;
+        Lookup newest = lookups.get(0);
+        for (Lookup lookup : lookups) {
+            partitions.addAll(lookup.partitions());
+            staleness = lookup.staleness().compareTo(staleness) > 0 ? lookup.staleness() : staleness;
+            newest = lookup.rank() > newest.rank() ? lookup : newest;
+        }
+        return switch (newest) {
+            case Found found -> new Found(partitions, found.row(), staleness);
+            case Elsewhere elsewhere -> new Elsewhere(partitions, elsewhere.version(), elsewhere.answer(), staleness);
+            case Absent absent -> new Absent(partitions, staleness);
+            case Warming warming -> warming;
         };
     }
 
-    /** The version that is known, below all versions where none is. */
-    private long newest() {
+    private long rank() {
         return switch (this) {
-            case Found(Set<Integer> partitions, Row row) -> row.version();
+            case Found found -> found.row().version();
             case Elsewhere elsewhere -> elsewhere.version();
             case Absent absent -> -1;
-            case Warming warming -> -1;
+            case Warming warming -> -2;
         };
     }
 }

@@ -4,6 +4,7 @@ import io.tidemark.events.Position;
 import io.tidemark.events.Row;
 import io.tidemark.instance.http.Answer;
 import io.tidemark.streams.tables.TableClient;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,58 +17,67 @@ import java.util.Set;
  */
 final class RowAnswers {
     /** Between instances: the version of a row or a tombstone. */
-    static final String VERSION = "tidemark-version";
+    private static final String VERSION = "tidemark-version";
 
-    /** Between instances: the row may be in another partition than its key says. */
+    /** Between instances: rows may be in other partitions than their keys say. */
     static final String UNPLACED = "tidemark-unplaced";
+
+    /** How old an answer may be at most, in ms, where it is a copy's. */
+    private static final String STALENESS = "tidemark-staleness";
+
+    private static final Set<String> BETWEEN_INSTANCES = Set.of(PartitionList.HEADER, VERSION, UNPLACED, STALENESS);
 
     private RowAnswers() {}
 
     static Answer toClient(TableClient table, String id, Lookup lookup) {
-        return switch (lookup) {
-            case Lookup.Found(Set<Integer> partitions, Row row) ->
-                row.isTombstone() ? absent(table, id) : found(row, Map.of());
-            case Lookup.Elsewhere(Set<Integer> partitions, long version, Answer answer) -> withoutInternal(answer);
+        Answer answer = switch (lookup) {
+            case Lookup.Found found -> row(table, id, found.row());
+            case Lookup.Elsewhere elsewhere -> withoutInternal(elsewhere.answer());
             case Lookup.Absent absent -> absent(table, id);
             case Lookup.Warming(String why) ->
                 Answer.unavailable("Table " + table.table().name() + ": " + why);
         };
+        return lookup.staleness().isZero() ? answer : answer.with("Tidemark-Staleness", millis(lookup));
     }
 
     static Answer toInstance(TableClient table, String id, Lookup lookup) {
-        Answer answer = switch (lookup) {
-            case Lookup.Found(Set<Integer> partitions, Row row) -> {
-                Map<String, String> internal = Map.of(
-                        PartitionList.HEADER, PartitionList.print(partitions), VERSION, Long.toString(row.version()));
-                yield row.isTombstone() ? with(internal, absent(table, id)) : found(row, internal);
-            }
-            case Lookup.Absent(Set<Integer> partitions) ->
-                absent(table, id).with(PartitionList.HEADER, PartitionList.print(partitions));
-            case Lookup.Elsewhere elsewhere -> toClient(table, id, elsewhere);
-            case Lookup.Warming warming -> toClient(table, id, warming);
-        };
-        return table.placement().isRefuted() ? answer.with(UNPLACED, "true") : answer;
+        Answer answer = toClient(table, id, lookup);
+        Map<String, String> headers = new LinkedHashMap<>(answer.headers());
+        if (!(lookup instanceof Lookup.Warming)) {
+            headers.put(PartitionList.HEADER, PartitionList.print(lookup.partitions()));
+        }
+        if (lookup instanceof Lookup.Found found) {
+            headers.put(VERSION, Long.toString(found.row().version()));
+        }
+        if (table.placement().isRefuted()) {
+            headers.put(UNPLACED, "true");
+        }
+        return new Answer(answer.status(), answer.contentType(), headers, answer.body());
     }
 
     /** What another instance said by its answer. */
     static Lookup ofInstance(Answer answer) {
+        Map<String, String> headers = answer.headers();
         Optional<Set<Integer>> partitions =
-                Optional.ofNullable(answer.headers().get(PartitionList.HEADER)).map(PartitionList::parse);
+                Optional.ofNullable(headers.get(PartitionList.HEADER)).map(PartitionList::parse);
         if (partitions.isEmpty()) {
             return new Lookup.Warming("another instance answers " + answer.status());
         }
-        String version = answer.headers().get(VERSION);
+        Duration staleness = Duration.ofMillis(Long.parseLong(headers.getOrDefault(STALENESS, "0")));
+        String version = headers.get(VERSION);
         return version == null
-                ? new Lookup.Absent(partitions.get())
-                : new Lookup.Elsewhere(partitions.get(), Long.parseLong(version), answer);
+                ? new Lookup.Absent(partitions.get(), staleness)
+                : new Lookup.Elsewhere(partitions.get(), Long.parseLong(version), answer, staleness);
     }
 
-    private static Answer found(Row row, Map<String, String> more) {
+    private static Answer row(TableClient table, String id, Row row) {
+        if (row.isTombstone()) {
+            return absent(table, id);
+        }
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("ETag", "\"" + row.version() + "\"");
         row.position().map(Position::text).ifPresent(text -> headers.put("Tidemark-Position", text));
         headers.put("Tidemark-Changed-At", Instant.ofEpochMilli(row.timestamp()).toString());
-        headers.putAll(more);
         return new Answer(
                 200, "application/json", headers, row.document().orElseThrow().bytes());
     }
@@ -76,15 +86,13 @@ final class RowAnswers {
         return Answer.problem(404, "No such row", "Table " + table.table().name() + " has no row '" + id + "'.");
     }
 
-    private static Answer with(Map<String, String> more, Answer answer) {
-        Map<String, String> headers = new LinkedHashMap<>(answer.headers());
-        headers.putAll(more);
-        return new Answer(answer.status(), answer.contentType(), headers, answer.body());
+    private static String millis(Lookup lookup) {
+        return Long.toString(lookup.staleness().plusMillis(1).toMillis());
     }
 
     private static Answer withoutInternal(Answer answer) {
         Map<String, String> headers = new LinkedHashMap<>(answer.headers());
-        headers.keySet().removeAll(Set.of(PartitionList.HEADER, VERSION, UNPLACED));
+        headers.keySet().removeAll(BETWEEN_INSTANCES);
         return new Answer(answer.status(), answer.contentType(), headers, answer.body());
     }
 }

@@ -11,8 +11,10 @@ import java.util.Optional;
  *
  * @param id the row's id, decoded
  * @param timeout how long the answer may take
+ * @param maxStaleness how old a copy may be that answers where the row's own instance cannot; empty where none may
  */
-record RowQuestion(String id, Duration timeout) {
+record RowQuestion(String id, Duration timeout, Optional<Duration> maxStaleness) {
+    private static final String MAX_STALENESS = "max-staleness";
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(30);
 
@@ -26,13 +28,23 @@ record RowQuestion(String id, Duration timeout) {
         Duration timeout = parameters
                 .value("timeout", "a duration such as 500ms or 2s, at most 30s", RowQuestion::timeout)
                 .orElse(DEFAULT_TIMEOUT);
+        Optional<Duration> maxStaleness =
+                parameters.value(MAX_STALENESS, "a duration such as 500ms or 5s", Durations::parse);
         parameters.end();
-        return new RowQuestion(request.variable("id"), timeout);
+        return new RowQuestion(request.variable("id"), timeout, maxStaleness);
+    }
+
+    /** The same question, which no copy may answer. */
+    RowQuestion current() {
+        return maxStaleness.isEmpty() ? this : new RowQuestion(id, timeout, Optional.empty());
     }
 
     /** The path that asks this of a table. */
     String path(String table) {
-        return "/v1/tables/" + table + "/rows/" + PercentEncoding.encode(id);
+        String row = "/v1/tables/" + table + "/rows/" + PercentEncoding.encode(id);
+        return maxStaleness
+                .map(longest -> row + "?" + MAX_STALENESS + "=" + longest.toMillis() + "ms")
+                .orElse(row);
     }
 
     private static Optional<Duration> timeout(String text) {

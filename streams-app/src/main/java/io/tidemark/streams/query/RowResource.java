@@ -45,6 +45,6 @@ final class RowResource {
     /** What another instance asked for: that of its partitions which are here. */
     private static Answer ofPartitions(TableClient table, RowQuestion question, Request request) {
         Set<Integer> partitions = PartitionList.asked(table, request);
-        return RowAnswers.toInstance(table, question.id(), LocalStores.row(table, question.id(), partitions));
+        return RowAnswers.toInstance(table, question.id(), LocalStores.row(table, question, partitions));
     }
 }

@@ -16,7 +16,8 @@ import org.apache.kafka.streams.state.HostInfo;
  * Finds a row, on whichever instance it is. Where it is known which partition has it, its owner alone is asked, and what that one has
  * is the answer, a tombstone too. That a row never was is a matter of all partitions: it may lie in another one since the form of
  * the keys was changed. So it is said only when all were asked, as is everything where no partition is known. What cannot be
- * said now, while partitions move, is asked again until the question's time is up.
+ * said now, while partitions move, is asked again until the question's time is up; a copy answers before, where the question
+ * allows it.
  */
 final class RowSearch {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
@@ -50,22 +51,32 @@ final class RowSearch {
         Duration attempt = time.compareTo(LONGEST_ATTEMPT) < 0 ? time : LONGEST_ATTEMPT;
         OptionalInt partition = table.placement().partition(question.id());
         if (partition.isPresent()) {
-            Lookup ofOwner = ofOwner(table, question, partition.getAsInt(), attempt);
-            if (table.placement().isKnown() && !(ofOwner instanceof Lookup.Absent)) {
-                return ofOwner;
+            Lookup inPartition = inPartition(table, question, partition.getAsInt(), attempt);
+            if (table.placement().isKnown() && !(inPartition instanceof Lookup.Absent)) {
+                return inPartition;
             }
         }
-        return everywhere(table, question, attempt);
+        return everywhere(table, question, PartitionList.all(table), attempt);
     }
 
-    private Lookup ofOwner(TableClient table, RowQuestion question, int partition, Duration time)
+    private Lookup inPartition(TableClient table, RowQuestion question, int partition, Duration time)
             throws InterruptedException {
         Set<Integer> only = Set.of(partition);
-        Lookup here = LocalStores.row(table, question.id(), only);
+        if (question.maxStaleness().isEmpty()) {
+            return ofOwner(table, question, only, time);
+        }
+        Duration half = time.dividedBy(2);
+        Lookup ofOwner = ofOwner(table, question.current(), only, half);
+        return ofOwner instanceof Lookup.Warming ? everywhere(table, question, only, half) : ofOwner;
+    }
+
+    private Lookup ofOwner(TableClient table, RowQuestion question, Set<Integer> only, Duration time)
+            throws InterruptedException {
+        Lookup here = LocalStores.row(table, question, only);
         if (!(here instanceof Lookup.Warming)) {
             return here;
         }
-        Optional<HostInfo> owner = peers.owner(table, partition);
+        Optional<HostInfo> owner = peers.owner(table, only.iterator().next());
         return owner.isEmpty()
                 ? here
                 : lookup(
@@ -73,12 +84,12 @@ final class RowSearch {
                         peers.ask(owner.get(), question.path(table.table().name()), only, time));
     }
 
-    private Lookup everywhere(TableClient table, RowQuestion question, Duration time) throws InterruptedException {
-        Set<Integer> all = PartitionList.all(table);
+    private Lookup everywhere(TableClient table, RowQuestion question, Set<Integer> partitions, Duration time)
+            throws InterruptedException {
         List<Lookup> lookups = new ArrayList<>();
-        lookups.add(LocalStores.row(table, question.id(), all));
-        Set<Integer> missing = new HashSet<>(all);
-        missing.removeAll(lookups.get(0).asked());
+        lookups.add(LocalStores.row(table, question, partitions));
+        Set<Integer> missing = new HashSet<>(partitions);
+        missing.removeAll(lookups.get(0).partitions());
         if (!missing.isEmpty()) {
             List<Future<Answer>> asked = new ArrayList<>();
             for (HostInfo host : peers.hosts(table)) {
@@ -88,7 +99,7 @@ final class RowSearch {
                 lookups.add(lookup(table, answer));
             }
         }
-        return Lookup.together(lookups, all);
+        return Lookup.together(lookups, partitions);
     }
 
     private static Lookup lookup(TableClient table, Future<Answer> asked) throws InterruptedException {

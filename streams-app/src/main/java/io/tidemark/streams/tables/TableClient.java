@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -57,6 +58,7 @@ public final class TableClient {
     private boolean stateIsUnreadable;
     private volatile KafkaStreams streams;
     private volatile Lease lease;
+    private volatile Copies copies = new Copies();
     private volatile int partitions;
 
     TableClient(
@@ -113,6 +115,16 @@ public final class TableClient {
     public boolean mayAnswer() {
         Lease current = lease;
         return current != null && current.holds();
+    }
+
+    /** How old this instance's copy of a partition may be at most; empty where it has none that was ever complete. */
+    public Optional<Duration> staleness(int partition) {
+        return copies.staleness(partition);
+    }
+
+    /** The partitions that this instance keeps a copy of for others. */
+    public Set<Integer> copied() {
+        return copies.partitions();
     }
 
     /** In which partition a row is. */
@@ -185,6 +197,11 @@ public final class TableClient {
                 default -> state.set(new TableState.Starting(now.name().toLowerCase()));
             }
         });
+        Copies replicas = new Copies();
+        client.setStandbyUpdateListener(replicas);
+        client.setGlobalStateRestoreListener(replicas);
+        copies = replicas;
+        CopyWatch watch = CopyWatch.start(topics.changelog(table.name()), replicas, configuration.kafka());
         Optional<KeySampling> sampling = placeRows();
         try (KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(client)) {
             Lease own = new Lease(StreamsProperties.session(properties), start, StreamThreads.of(client, start));
@@ -206,6 +223,7 @@ public final class TableClient {
             }
         } finally {
             streams = null;
+            watch.close();
             sampling.ifPresent(KeySampling::close);
             client.close(CloseOptions.timeout(CLOSE_TIMEOUT)
                     .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));

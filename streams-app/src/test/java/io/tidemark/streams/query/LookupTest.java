@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import io.tidemark.events.Row;
 import io.tidemark.instance.http.Answer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class LookupTest {
 
     @Test
     void saysNothingWhereAPartitionWasNotAsked() {
-        Lookup here = new Lookup.Found(Set.of(0, 1), row(7));
+        Lookup here = found(7, 0, 1);
 
         assertInstanceOf(Lookup.Warming.class, Lookup.together(List.of(here), ALL));
         assertInstanceOf(Lookup.Warming.class, Lookup.together(List.of(here, new Lookup.Warming("")), ALL));
@@ -25,18 +26,37 @@ class LookupTest {
 
     @Test
     void isAbsentWhereNoneHasIt() {
-        List<Lookup> lookups = List.of(new Lookup.Absent(Set.of(0, 1)), new Lookup.Absent(Set.of(2)));
+        List<Lookup> lookups = List.of(absent(0, 1), absent(2));
 
-        assertEquals(new Lookup.Absent(ALL), Lookup.together(lookups, ALL));
+        assertEquals(absent(0, 1, 2), Lookup.together(lookups, ALL));
     }
 
     @Test
     void isTheNewestVersionOfThoseThatHaveIt() {
-        Lookup older = new Lookup.Found(Set.of(0), row(7));
-        Lookup newer = new Lookup.Elsewhere(Set.of(2), 9, ANSWER);
+        Lookup older = found(7, 0);
+        Lookup newer = new Lookup.Elsewhere(Set.of(2), 9, ANSWER, Duration.ZERO);
 
-        assertEquals(newer, Lookup.together(List.of(older, new Lookup.Absent(Set.of(1)), newer), ALL));
-        assertEquals(newer, Lookup.together(List.of(newer, older, new Lookup.Absent(Set.of(0, 1))), ALL));
+        Lookup together = new Lookup.Elsewhere(ALL, 9, ANSWER, Duration.ZERO);
+        assertEquals(together, Lookup.together(List.of(older, absent(1), newer), ALL));
+        assertEquals(together, Lookup.together(List.of(newer, older, absent(0, 1)), ALL));
+    }
+
+    @Test
+    void isAsOldAsTheOldestCopy() {
+        Lookup copy = new Lookup.Absent(Set.of(0), Duration.ofMillis(300));
+        Lookup other = new Lookup.Absent(Set.of(1, 2), Duration.ofMillis(200));
+
+        assertEquals(
+                Duration.ofMillis(300),
+                Lookup.together(List.of(other, copy, found(7, 0)), ALL).staleness());
+    }
+
+    private static Lookup found(long version, Integer... partitions) {
+        return new Lookup.Found(Set.of(partitions), row(version), Duration.ZERO);
+    }
+
+    private static Lookup absent(Integer... partitions) {
+        return new Lookup.Absent(Set.of(partitions), Duration.ZERO);
     }
 
     private static Row row(long version) {

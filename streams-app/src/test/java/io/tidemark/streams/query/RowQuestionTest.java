@@ -22,7 +22,7 @@ class RowQuestionTest {
         IllegalArgumentException refused =
                 assertThrows(IllegalArgumentException.class, () -> question("1", Map.of("limit", "5")));
 
-        assertEquals("limit: is no parameter of a row, allowed: timeout", refused.getMessage());
+        assertEquals("limit: is no parameter of a row, allowed: timeout, max-staleness", refused.getMessage());
     }
 
     @Test
@@ -39,6 +39,14 @@ class RowQuestionTest {
                     "timeout: is '" + wrong + "', allowed: a duration such as 500ms or 2s, at most 30s",
                     refused.getMessage());
         }
+    }
+
+    @Test
+    void allowsACopyOfAnAge() {
+        RowQuestion question = question("1", Map.of("max-staleness", "5s"));
+
+        assertEquals("/v1/tables/links/rows/1?max-staleness=5000ms", question.path("links"));
+        assertEquals("/v1/tables/links/rows/1", question.current().path("links"));
     }
 
     private static RowQuestion question(String id, Map<String, String> query) {
