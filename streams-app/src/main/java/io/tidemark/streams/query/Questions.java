@@ -29,11 +29,14 @@ public final class Questions implements AutoCloseable {
         Topics topics = new Topics(configuration.application().id());
         RowResource row = new RowResource(tables, peers);
         RowsResource rows = new RowsResource(tables, peers, scans);
+        InstancesResource instances = new InstancesResource(
+                tables, peers, topics, configuration.application().advertised());
         TablesResource list = new TablesResource(tables, peers, topics, schemas);
         return new Questions(
                 peers,
                 scans,
                 List.of(
+                        new Route("/v1/instances", instances::get),
                         new Route("/v1/tables", list::get),
                         new Route("/v1/tables/{table}/rows", rows::get),
                         new Route("/v1/tables/{table}/rows/{id}", row::get)));

@@ -26,7 +26,7 @@ record RowQuestion(String id, Duration timeout, Optional<Duration> maxStaleness)
     static RowQuestion of(Request request) {
         Parameters parameters = Parameters.of(request, "a row");
         Duration timeout = parameters
-                .value("timeout", "a duration such as 500ms or 2s, at most 30s", RowQuestion::timeout)
+                .value("timeout", "a duration such as 500ms or 2s, from 1ms to 30s", RowQuestion::timeout)
                 .orElse(DEFAULT_TIMEOUT);
         Optional<Duration> maxStaleness =
                 parameters.value(MAX_STALENESS, "a duration such as 500ms or 5s", Durations::parse);
@@ -48,6 +48,6 @@ record RowQuestion(String id, Duration timeout, Optional<Duration> maxStaleness)
     }
 
     private static Optional<Duration> timeout(String text) {
-        return Durations.parse(text).filter(timeout -> timeout.compareTo(LONGEST_TIMEOUT) <= 0);
+        return Durations.parse(text).filter(timeout -> timeout.isPositive() && timeout.compareTo(LONGEST_TIMEOUT) <= 0);
     }
 }
