@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 
 /** An instance of the streams app, started as a user would, and asked over HTTP. */
 final class TestingInstance {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(120);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final RunningProcess process;
@@ -74,8 +74,13 @@ final class TestingInstance {
         return process;
     }
 
+    /** How others reach it. */
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
     URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
+        return URI.create(url() + path);
     }
 
     HttpResponse<String> get(String path) {

@@ -1,5 +1,6 @@
 package io.tidemark.streams.query;
 
+import io.tidemark.events.Row;
 import io.tidemark.events.json.JsonElements;
 import io.tidemark.events.json.JsonObject;
 import io.tidemark.events.json.JsonWriter;
@@ -9,6 +10,7 @@ import io.tidemark.instance.http.Answer;
 import io.tidemark.streams.rows.Fields;
 import io.tidemark.streams.rows.RowLine;
 import io.tidemark.streams.tables.TableClient;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,10 +34,12 @@ final class ManyRows {
     /** Looks in the partitions that are here. */
     void lookHere(TableClient table, Collection<String> ids) {
         for (String id : new LinkedHashSet<>(ids)) {
-            switch (LocalStores.row(table, id)) {
-                case Lookup.Found(var row) when row.isTombstone() -> absent(id).addAll(all);
-                case Lookup.Found(var row) -> found(RowLine.of(id, row));
-                case Lookup.Absent(Set<Integer> partitions) -> absent(id).addAll(partitions);
+            switch (LocalStores.row(table, RowQuestion.of(id), all)) {
+                case Lookup.Found(Set<Integer> partitions, Row row, Duration age)
+                when row.isTombstone() -> absent(id).addAll(partitions);
+                case Lookup.Found(Set<Integer> partitions, Row row, Duration age) -> found(RowLine.of(id, row));
+                case Lookup.Absent(Set<Integer> partitions, Duration age) ->
+                    absent(id).addAll(partitions);
                 case Lookup.Elsewhere elsewhere -> throw new IllegalStateException("asked here, told: " + elsewhere);
                 case Lookup.Warming warming -> absent(id);
             }

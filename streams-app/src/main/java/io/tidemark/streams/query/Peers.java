@@ -25,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.state.HostInfo;
 
@@ -54,8 +55,7 @@ final class Peers implements AutoCloseable {
     List<Future<Answer>> ask(TableClient table, String path) {
         List<Future<Answer>> answers = new ArrayList<>();
         for (HostInfo host : hosts(table)) {
-            Callable<Answer> question = () -> send(request(host, path));
-            answers.add(threads.submit(question));
+            answers.add(ask(host, path));
         }
         return answers;
     }
@@ -64,10 +64,35 @@ final class Peers implements AutoCloseable {
     List<Future<Answer>> ask(TableClient table, String path, byte[] body) {
         List<Future<Answer>> answers = new ArrayList<>();
         for (HostInfo host : hosts(table)) {
-            Callable<Answer> question = () -> send(request(host, path).POST(BodyPublishers.ofByteArray(body)));
-            answers.add(threads.submit(question));
+            answers.add(ask(request(host, path).POST(BodyPublishers.ofByteArray(body)), ANSWER_TIMEOUT));
         }
         return answers;
+    }
+
+    /** Asks one instance; where it does not answer in time, the future fails. */
+    Future<Answer> ask(HostInfo host, String path) {
+        return ask(request(host, path), ANSWER_TIMEOUT);
+    }
+
+    /** How an instance is reached. */
+    String url(HostInfo host) {
+        return scheme + "://" + host.host() + ":" + host.port();
+    }
+
+    /** Asks one instance for a row in some partitions; where it does not answer in time, the future fails. */
+    Future<Answer> ask(HostInfo host, String path, Set<Integer> partitions, Duration time) {
+        return ask(request(host, path).header(PartitionList.HEADER, PartitionList.print(partitions)), time);
+    }
+
+    /** The instance that has a partition by Kafka Streams' account; empty where that is none, or this one. */
+    Optional<HostInfo> owner(TableClient table, int partition) {
+        TopicPartition wanted = new TopicPartition(table.partitionedTopic(), partition);
+        return table.streams().stream()
+                .flatMap(streams -> streams.metadataForAllStreamsClients().stream())
+                .filter(instance -> instance.topicPartitions().contains(wanted))
+                .map(StreamsMetadata::hostInfo)
+                .filter(host -> !host.equals(self))
+                .findFirst();
     }
 
     /**
@@ -119,12 +144,16 @@ final class Peers implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(HostInfo host, String path) {
-        URI uri = URI.create(scheme + "://" + host.host() + ":" + host.port() + path);
-        return HttpRequest.newBuilder(uri).header(FORWARDED, "true");
+        return HttpRequest.newBuilder(URI.create(url(host) + path)).header(FORWARDED, "true");
     }
 
-    private Answer send(HttpRequest.Builder question) throws IOException, InterruptedException {
-        HttpRequest request = question.timeout(ANSWER_TIMEOUT).build();
+    private Future<Answer> ask(HttpRequest.Builder question, Duration time) {
+        HttpRequest request = question.timeout(time).build();
+        Callable<Answer> asking = () -> get(request);
+        return threads.submit(asking);
+    }
+
+    private Answer get(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
         Map<String, String> headers = new LinkedHashMap<>();
         response.headers().map().forEach((name, values) -> {

@@ -34,6 +34,8 @@ public final class Questions implements AutoCloseable {
         RowResource row = new RowResource(tables, peers);
         RowsResource rows = new RowsResource(tables, peers, scans);
         ManyRowsResource many = new ManyRowsResource(tables, peers, scans);
+        InstancesResource instances = new InstancesResource(
+                tables, peers, topics, configuration.application().advertised());
         TablesResource list = new TablesResource(tables, peers, topics, schemas);
         Feeds feeds = new Feeds(
                 configuration.kafka(), topics, configuration.application().tombstones(), tables.admin(), registry);
@@ -43,6 +45,7 @@ public final class Questions implements AutoCloseable {
                 scans,
                 changes,
                 List.of(
+                        new Route("/v1/instances", instances::get),
                         new Route("/v1/tables", list::get),
                         new Route("/v1/tables/{table}/rows", rows::get),
                         new Route("POST", "/v1/tables/{table}/rows", many::post),

@@ -1,16 +1,25 @@
 package io.tidemark.streams.query;
 
+import io.tidemark.instance.configuration.Durations;
 import io.tidemark.instance.http.PercentEncoding;
 import io.tidemark.instance.http.Request;
 import io.tidemark.streams.rows.Fields;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What is asked of one row.
  *
  * @param id the row's id, decoded
+ * @param timeout how long the answer may take
+ * @param maxStaleness how old a copy may be that answers where the row's own instance cannot; empty where none may
  * @param fields the columns that are wanted; no matter of an instance that is asked by another
  */
-record RowQuestion(String id, Fields fields) {
+record RowQuestion(String id, Duration timeout, Optional<Duration> maxStaleness, Fields fields) {
+    private static final String MAX_STALENESS = "max-staleness";
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(30);
+
     /**
      * Reads a request.
      *
@@ -18,13 +27,35 @@ record RowQuestion(String id, Fields fields) {
      */
     static RowQuestion of(Request request) {
         Parameters parameters = Parameters.of(request, "a row");
+        Duration timeout = parameters
+                .value("timeout", "a duration such as 500ms or 2s, from 1ms to 30s", RowQuestion::timeout)
+                .orElse(DEFAULT_TIMEOUT);
+        Optional<Duration> maxStaleness =
+                parameters.value(MAX_STALENESS, "a duration such as 500ms or 5s", Durations::parse);
         Fields fields = FieldsParameter.of(parameters);
         parameters.end();
-        return new RowQuestion(request.variable("id"), fields);
+        return new RowQuestion(request.variable("id"), timeout, maxStaleness, fields);
+    }
+
+    /** Asks for the row as it is now. */
+    static RowQuestion of(String id) {
+        return new RowQuestion(id, DEFAULT_TIMEOUT, Optional.empty(), Fields.ALL);
+    }
+
+    /** The same question, which no copy may answer. */
+    RowQuestion current() {
+        return maxStaleness.isEmpty() ? this : new RowQuestion(id, timeout, Optional.empty(), fields);
     }
 
     /** The path that asks this of a table. */
     String path(String table) {
-        return "/v1/tables/" + table + "/rows/" + PercentEncoding.encode(id);
+        String row = "/v1/tables/" + table + "/rows/" + PercentEncoding.encode(id);
+        return maxStaleness
+                .map(longest -> row + "?" + MAX_STALENESS + "=" + longest.toMillis() + "ms")
+                .orElse(row);
+    }
+
+    private static Optional<Duration> timeout(String text) {
+        return Durations.parse(text).filter(timeout -> timeout.isPositive() && timeout.compareTo(LONGEST_TIMEOUT) <= 0);
     }
 }

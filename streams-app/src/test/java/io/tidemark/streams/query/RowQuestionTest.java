@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.tidemark.instance.http.Request;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,31 @@ class RowQuestionTest {
         IllegalArgumentException refused =
                 assertThrows(IllegalArgumentException.class, () -> question("1", Map.of("limit", "5")));
 
-        assertEquals("limit: is no parameter of a row, allowed: fields", refused.getMessage());
+        assertEquals("limit: is no parameter of a row, allowed: timeout, max-staleness, fields", refused.getMessage());
+    }
+
+    @Test
+    void waitsForAsLongAsItIsAllowedTo() {
+        assertEquals(Duration.ofSeconds(2), question("1", Map.of()).timeout());
+        assertEquals(
+                Duration.ofMillis(300),
+                question("1", Map.of("timeout", "300ms")).timeout());
+
+        for (String wrong : List.of("31s", "2", "0s", "soon")) {
+            IllegalArgumentException refused =
+                    assertThrows(IllegalArgumentException.class, () -> question("1", Map.of("timeout", wrong)));
+            assertEquals(
+                    "timeout: is '" + wrong + "', allowed: a duration such as 500ms or 2s, from 1ms to 30s",
+                    refused.getMessage());
+        }
+    }
+
+    @Test
+    void allowsACopyOfAnAge() {
+        RowQuestion question = question("1", Map.of("max-staleness", "5s"));
+
+        assertEquals("/v1/tables/links/rows/1?max-staleness=5000ms", question.path("links"));
+        assertEquals("/v1/tables/links/rows/1", question.current().path("links"));
     }
 
     private static RowQuestion question(String id, Map<String, String> query) {
