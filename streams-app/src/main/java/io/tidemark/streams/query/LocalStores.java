@@ -8,6 +8,7 @@ import io.tidemark.streams.rows.StoredRows;
 import io.tidemark.streams.tables.TableClient;
 import io.tidemark.streams.topology.PartitionStatistics;
 import io.tidemark.streams.topology.Statistics;
+import io.tidemark.streams.topology.TruncatedRows;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,12 +32,15 @@ final class LocalStores {
     private LocalStores() {}
 
     /** The row, where one of the partitions here has it. */
-    static Lookup row(TableClient table, String id) {
-        RowId key = new RowId.Of(id);
+    static Lookup row(TableClient table, RowQuestion question) {
+        RowId key = new RowId.Of(question.id());
         Map<Integer, Optional<Row>> answers = new HashMap<>();
         for (int partition : PartitionList.all(table)) {
             LocalStores.<RowId, Row, Optional<Row>>ask(
                             table, Topics.ROWS, partition, rows -> Optional.ofNullable(rows.get(key)))
+                    .flatMap(row -> question.minPosition().isPresent() && row.isPresent()
+                            ? afterTruncates(table, partition, question.id(), row.get())
+                            : Optional.of(row))
                     .ifPresent(answer -> answers.put(partition, answer));
         }
         return answers.isEmpty() ? new Lookup.Warming(table.table().name() + " " + problem(table)) : lookup(answers);
@@ -67,6 +71,12 @@ final class LocalStores {
                     .ifPresent(rows -> here.add(new PartitionRows(Set.of(partition), rows)));
         }
         return here;
+    }
+
+    /** The row as the truncates leave it that have arrived, though their sweep has not come to it. */
+    private static Optional<Optional<Row>> afterTruncates(TableClient table, int partition, String id, Row row) {
+        return LocalStores.<String, byte[], Optional<Row>>ask(
+                table, TruncatedRows.STORE, partition, memory -> Optional.of(TruncatedRows.clear(memory, id, row)));
     }
 
     private static Lookup lookup(Map<Integer, Optional<Row>> answers) {

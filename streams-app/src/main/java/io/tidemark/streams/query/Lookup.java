@@ -13,6 +13,9 @@ sealed interface Lookup {
     /** Another instance has it, and this is what it answered. */
     record Elsewhere(Answer answer) implements Lookup {}
 
+    /** It is there, and older than what was asked for; or not there yet, where the version is 0. */
+    record Older(long version) implements Lookup {}
+
     /** It is in none of these partitions, all of which were asked. */
     record Absent(Set<Integer> partitions) implements Lookup {}
 

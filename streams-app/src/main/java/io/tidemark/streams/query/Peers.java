@@ -13,8 +13,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -78,6 +80,14 @@ final class Peers implements AutoCloseable {
         } finally {
             answer.cancel(true);
         }
+    }
+
+    /** The version of the row or of its tombstone that another instance's answer tells; empty where it tells none. */
+    static OptionalLong version(Answer answer) {
+        String version = answer.headers()
+                .getOrDefault("etag", answer.headers().getOrDefault(MinVersion.HEADER.toLowerCase(Locale.ROOT), ""))
+                .replace("\"", "");
+        return version.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(version));
     }
 
     /** Waits for an answer, empty when there is none. */

@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.tidemark.events.Topics;
 import io.tidemark.instance.configuration.Configuration;
 import io.tidemark.instance.http.Route;
+import io.tidemark.streams.progress.Heartbeats;
+import io.tidemark.streams.progress.Reflections;
 import io.tidemark.streams.tables.TableClient;
 import io.tidemark.streams.tables.Tables;
 import io.tidemark.streams.topology.PartitionStatistics;
@@ -23,11 +25,13 @@ public final class Questions implements AutoCloseable {
     }
 
     /** Wires the resources. */
-    public static Questions of(Configuration configuration, Tables tables, SchemaCatalog schemas) {
+    public static Questions of(
+            Configuration configuration, Tables tables, SchemaCatalog schemas, Heartbeats heartbeats) {
         Peers peers = new Peers(configuration.application().advertised());
         Scans scans = new Scans();
         Topics topics = new Topics(configuration.application().id());
-        RowResource row = new RowResource(tables, peers);
+        MinPosition minPosition = new MinPosition(new Reflections(configuration, tables, heartbeats));
+        RowResource row = new RowResource(tables, peers, minPosition);
         RowsResource rows = new RowsResource(tables, peers, scans);
         TablesResource list = new TablesResource(tables, peers, topics, schemas);
         return new Questions(

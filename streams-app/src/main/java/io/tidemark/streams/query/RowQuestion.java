@@ -1,26 +1,86 @@
 package io.tidemark.streams.query;
 
+import io.tidemark.events.Position;
+import io.tidemark.events.PostgresPosition;
+import io.tidemark.events.json.UndecodableException;
+import io.tidemark.instance.configuration.Durations;
 import io.tidemark.instance.http.PercentEncoding;
 import io.tidemark.instance.http.Request;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * What is asked of one row.
  *
  * @param id the row's id, decoded
+ * @param minVersion the version that it must have at least; 0 for any
+ * @param minPosition everything committed up to there must be in the answer; of another instance's question it already is
+ * @param timeout how long to wait for that
  */
-record RowQuestion(String id) {
+record RowQuestion(String id, long minVersion, Optional<Position> minPosition, Duration timeout) {
+    private static final String MIN_VERSION = "min-version";
+    private static final String MIN_POSITION = "min-position";
+    private static final String TIMEOUT = "timeout";
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(30);
+
     /**
      * Reads a request.
      *
      * @throws IllegalArgumentException for a parameter that is not allowed; the message names it and what is
      */
     static RowQuestion of(Request request) {
-        Parameters.of(request, "a row").end();
-        return new RowQuestion(request.variable("id"));
+        Parameters parameters = Parameters.of(request, "a row");
+        long minVersion = parameters
+                .value(MIN_VERSION, "a version, as in the ETag of an earlier answer", RowQuestion::version)
+                .orElse(0L);
+        Optional<Position> minPosition = parameters.value(
+                MIN_POSITION,
+                "a position of PostgreSQL's log, such as 0/19B6868; other databases' logs have no messages that tell how far"
+                        + " a connector is",
+                RowQuestion::position);
+        Duration timeout = parameters
+                .value(TIMEOUT, "a duration of at most 30s, such as 500ms or 5s", RowQuestion::timeout)
+                .orElse(DEFAULT_TIMEOUT);
+        parameters.end();
+        return new RowQuestion(request.variable("id"), minVersion, minPosition, timeout);
     }
 
-    /** The path that asks this of a table. */
-    String path(String table) {
-        return "/v1/tables/" + table + "/rows/" + PercentEncoding.encode(id);
+    /**
+     * The path that asks this of a table.
+     *
+     * @param wait how long the answer may wait
+     */
+    String path(String table, Duration wait) {
+        String path = "/v1/tables/" + table + "/rows/" + PercentEncoding.encode(id);
+        List<String> parameters = new ArrayList<>();
+        if (minVersion > 0) {
+            parameters.add(MIN_VERSION + "=" + minVersion);
+            parameters.add(TIMEOUT + "=" + wait.toMillis() + "ms");
+        }
+        minPosition.ifPresent(position -> parameters.add(MIN_POSITION + "=" + PercentEncoding.encode(position.text())));
+        return parameters.isEmpty() ? path : path + "?" + String.join("&", parameters);
+    }
+
+    private static Optional<Long> version(String text) {
+        try {
+            return Optional.of(Long.parseLong(text)).filter(version -> version > 0);
+        } catch (NumberFormatException notANumber) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Position> position(String text) {
+        try {
+            return Optional.of(Position.parse(text)).filter(PostgresPosition.class::isInstance);
+        } catch (UndecodableException ofNoDatabase) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Duration> timeout(String text) {
+        return Durations.parse(text).filter(timeout -> timeout.compareTo(LONGEST_TIMEOUT) <= 0);
     }
 }
