@@ -12,7 +12,6 @@ import io.tidemark.instance.http.Metrics;
 import io.tidemark.instance.http.Route;
 import io.tidemark.instance.kafka.KafkaProblem;
 import io.tidemark.source.EventSettings;
-import io.tidemark.streams.progress.Heartbeats;
 import io.tidemark.streams.query.Questions;
 import io.tidemark.streams.query.SchemaCatalog;
 import io.tidemark.streams.tables.Tables;
@@ -67,8 +66,7 @@ public final class StreamsApp implements Callable<Integer> {
         Tables tables = Tables.start(configuration, metrics);
         SchemaCatalog schemas = SchemaCatalog.start(
                 configuration.kafka(), new Topics(configuration.application().id()));
-        Heartbeats heartbeats = Heartbeats.start(configuration.kafka(), configuration.tables());
-        try (Questions questions = Questions.of(configuration, tables, schemas, heartbeats)) {
+        try (Questions questions = Questions.of(configuration, tables, schemas)) {
             Questions.countRows(tables, metrics);
             List<Route> routes = new ArrayList<>(InstanceRoutes.of(tables, metrics));
             routes.addAll(questions.routes());
@@ -79,7 +77,6 @@ public final class StreamsApp implements Callable<Integer> {
                 stop.await();
             }
         } finally {
-            heartbeats.stop();
             schemas.stop();
             tables.stop();
         }

@@ -107,7 +107,7 @@ final class ChaosChain implements AutoCloseable {
                 sandbox.bootstrapServers(),
                 APPLICATION,
                 Arrays.stream(ChaosTable.Connector.values())
-                        .collect(Collectors.toMap(ChaosTable.Connector::id, connector -> connector.id() + ".message")),
+                        .collect(Collectors.toMap(ChaosTable.Connector::id, ChaosTable.Connector::messageTopic)),
                 Arrays.stream(ChaosTable.values()).collect(Collectors.toMap(ChaosTable::tableName, ChaosTable::topic)));
     }
 
@@ -199,6 +199,7 @@ final class ChaosChain implements AutoCloseable {
                 .put("publication.name", connector.id())
                 .put("table.include.list", tables + "," + connector.signalTable())
                 .put("message.prefix.include.list", connector.id())
+                .put("heartbeat.action.query", connector.heartbeat())
                 .put("custom.metric.tags", "connector=" + connector.id())
                 .put("signal.data.collection", connector.signalTable())
                 .put("incremental.snapshot.chunk.size", "256")

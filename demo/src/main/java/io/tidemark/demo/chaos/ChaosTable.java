@@ -26,6 +26,16 @@ enum ChaosTable {
             return "chaos_" + suffix();
         }
 
+        /** Where it publishes messages of the database's log. */
+        String messageTopic() {
+            return id() + ".message";
+        }
+
+        /** What has a message written for it. */
+        String heartbeat() {
+            return "SELECT pg_logical_emit_message(false, '" + id() + "', '')";
+        }
+
         String suffix() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -80,6 +90,7 @@ enum ChaosTable {
 
     /** The table's lines in {@code tidemark.yaml}, below its name. */
     String configuration() {
-        return "topic: " + topic() + "\nindex: " + index() + "\n" + settings;
+        return "topic: " + topic() + "\nindex: " + index() + "\nheartbeats: {topic: " + connector.messageTopic()
+                + ", prefix: " + connector.id() + "}\n" + settings;
     }
 }

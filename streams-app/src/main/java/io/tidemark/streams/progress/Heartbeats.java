@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * where no table names one. A connector publishes a log in its own order, so when a message is there, so is all that was
  * committed before it; over topics that holds where the connector writes exactly once.
  */
-public final class Heartbeats {
+public final class Heartbeats implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeats.class);
     private static final Duration POLL = Duration.ofSeconds(1);
     /** Enough for one message of each connector that shares a topic, the ends of transactions between them. */
@@ -104,11 +104,11 @@ public final class Heartbeats {
                 .isPresent();
     }
 
-    /** Ends following. */
-    public void stop() throws InterruptedException {
+    /** Ends following; the thread ends by itself a moment later. */
+    @Override
+    public void close() {
         if (consumer != null) {
             consumer.wakeup();
-            follower.join();
         }
     }
 

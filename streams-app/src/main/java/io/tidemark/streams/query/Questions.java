@@ -16,20 +16,22 @@ import java.util.List;
 public final class Questions implements AutoCloseable {
     private final Peers peers;
     private final Scans scans;
+    private final Heartbeats heartbeats;
     private final List<Route> routes;
 
-    private Questions(Peers peers, Scans scans, List<Route> routes) {
+    private Questions(Peers peers, Scans scans, Heartbeats heartbeats, List<Route> routes) {
         this.peers = peers;
         this.scans = scans;
+        this.heartbeats = heartbeats;
         this.routes = routes;
     }
 
     /** Wires the resources. */
-    public static Questions of(
-            Configuration configuration, Tables tables, SchemaCatalog schemas, Heartbeats heartbeats) {
+    public static Questions of(Configuration configuration, Tables tables, SchemaCatalog schemas) {
         Peers peers = new Peers(configuration.application().advertised());
         Scans scans = new Scans();
         Topics topics = new Topics(configuration.application().id());
+        Heartbeats heartbeats = Heartbeats.start(configuration.kafka(), configuration.tables());
         MinPosition minPosition = new MinPosition(new Reflections(configuration, tables, heartbeats));
         RowResource row = new RowResource(tables, peers, minPosition);
         RowsResource rows = new RowsResource(tables, peers, scans);
@@ -37,6 +39,7 @@ public final class Questions implements AutoCloseable {
         return new Questions(
                 peers,
                 scans,
+                heartbeats,
                 List.of(
                         new Route("/v1/tables", list::get),
                         new Route("/v1/tables/{table}/rows", rows::get),
@@ -60,6 +63,7 @@ public final class Questions implements AutoCloseable {
 
     @Override
     public void close() {
+        heartbeats.close();
         scans.close();
         peers.close();
     }
