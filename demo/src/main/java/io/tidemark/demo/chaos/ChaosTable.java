@@ -33,7 +33,7 @@ enum ChaosTable {
 
         /** What has a message written for it. */
         String heartbeat() {
-            return "SELECT pg_logical_emit_message(false, '" + id() + "', '')";
+            return "SELECT pg_logical_emit_message(true, '" + id() + "', '')";
         }
 
         String suffix() {
@@ -56,6 +56,11 @@ enum ChaosTable {
         this.rowId = rowId;
         this.everyChangeSeen = everyChangeSeen;
         this.settings = settings;
+    }
+
+    /** The table of this name in {@code tidemark.yaml}. */
+    static ChaosTable named(String tableName) {
+        return valueOf(tableName.toUpperCase(Locale.ROOT));
     }
 
     Connector connector() {

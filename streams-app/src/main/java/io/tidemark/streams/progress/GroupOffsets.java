@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -30,6 +31,8 @@ final class GroupOffsets {
     private final Admin admin;
     private final Map<String, String> kafka;
     private final String group;
+    /** Ends that were reached though they are not committed: what is between stays nothing. */
+    private final Map<TopicPartition, Long> reached = new ConcurrentHashMap<>();
 
     GroupOffsets(Admin admin, Map<String, String> kafka, String group) {
         this.admin = admin;
@@ -50,7 +53,7 @@ final class GroupOffsets {
         return ends;
     }
 
-    /** Those of some ends that the group has not committed, each with what it has, 0 where that is nothing. */
+    /** Those of some ends that the group has not come to, each with what it has, 0 where that is nothing. */
     Map<TopicPartition, Long> behind(Map<TopicPartition, Long> ends, Deadline deadline)
             throws InterruptedException, ExecutionException, TimeoutException {
         Map<TopicPartition, OffsetAndMetadata> committed =
@@ -59,7 +62,7 @@ final class GroupOffsets {
         ends.forEach((partition, end) -> {
             OffsetAndMetadata known = committed.get(partition);
             long offset = known == null ? 0 : known.offset();
-            if (offset < end) {
+            if (offset < end && reached.getOrDefault(partition, 0L) < end) {
                 behind.put(partition, offset);
             }
         });
@@ -83,7 +86,11 @@ final class GroupOffsets {
                 nothing = reader.poll(READ).isEmpty();
                 advances = !positions(reader).equals(before);
             }
-            return nothing && isAt(ends, reader);
+            boolean atEnd = nothing && isAt(ends, reader);
+            if (atEnd) {
+                offsets.keySet().forEach(partition -> reached.merge(partition, ends.get(partition), Math::max));
+            }
+            return atEnd;
         }
     }
 
