@@ -43,12 +43,11 @@ final class RowStates {
         int from = Math.max(
                 Math.max(current(states, read.change()), current(states, rest)), first(states, digest(read.earlier())));
         boolean hadNoneAtFirst = from < 0 && digest == null;
-        boolean isOne =
-                states.stream().skip(Math.max(0, from)).anyMatch(state -> Objects.equals(state.digest(), digest));
-        return isOne || hadNoneAtFirst
-                ? Optional.empty()
-                : Optional.of(complaint(
-                        read, first(states, digest) < 0 ? "the row never was so" : "that is older than it may be"));
+        if (hadNoneAtFirst || isAmong(states.subList(Math.max(0, from), states.size()), digest)) {
+            return Optional.empty();
+        }
+        boolean older = digest == null || isAmong(states, digest);
+        return Optional.of(complaint(read, older ? "that is older than it may be" : "the row never was so"));
     }
 
     private static boolean isAmong(List<State> states, UUID digest) {
