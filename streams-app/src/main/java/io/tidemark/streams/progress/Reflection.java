@@ -14,14 +14,14 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Reflection {
     private final HeartbeatSettings source;
-    private final Heartbeats heartbeats;
+    private final LogMessages messages;
     private final ReadToEnd reading;
     private final ReentrantLock finding = new ReentrantLock();
     private volatile Position found;
 
-    Reflection(HeartbeatSettings source, Heartbeats heartbeats, ReadToEnd reading) {
+    Reflection(HeartbeatSettings source, LogMessages messages, ReadToEnd reading) {
         this.source = source;
-        this.heartbeats = heartbeats;
+        this.messages = messages;
         this.reading = reading;
     }
 
@@ -31,8 +31,8 @@ final class Reflection {
      * @throws ExecutionException when Kafka does not answer
      */
     Reached await(Position wanted, Deadline deadline) throws InterruptedException, ExecutionException {
-        Optional<Position> published = heartbeats.await(source, wanted, deadline);
-        if (!Heartbeats.reaches(published, wanted)) {
+        Optional<Position> published = messages.await(source, wanted, deadline);
+        if (!LogMessages.reaches(published, wanted)) {
             return new Reached.Published(published);
         }
         if (isFound(wanted)) {
@@ -43,7 +43,7 @@ final class Reflection {
         }
         try {
             // What is published now, before the ends are looked at, and not when the wait for the lock began.
-            Position upTo = heartbeats.last(source).orElseThrow();
+            Position upTo = messages.last(source).orElseThrow();
             if (isFound(wanted) || find(upTo, deadline)) {
                 return new Reached.All();
             }
@@ -64,7 +64,7 @@ final class Reflection {
     /** What was found holds as long as the log goes on: after a failover it may have begun again lower. */
     private boolean isFound(Position wanted) {
         Optional<Position> known =
-                Optional.ofNullable(found).filter(position -> Heartbeats.reaches(heartbeats.last(source), position));
-        return Heartbeats.reaches(known, wanted);
+                Optional.ofNullable(found).filter(position -> LogMessages.reaches(messages.last(source), position));
+        return LogMessages.reaches(known, wanted);
     }
 }

@@ -15,7 +15,7 @@ public final class Reflections {
     private final Map<String, Reflection> tables = new HashMap<>();
 
     /** Those of the tables of a configuration. */
-    public Reflections(Configuration configuration, Tables clients, Heartbeats heartbeats) {
+    public Reflections(Configuration configuration, Tables clients, LogMessages messages) {
         Topics topics = new Topics(configuration.application().id());
         for (TableClient client : clients.clients()) {
             String name = client.table().name();
@@ -24,7 +24,7 @@ public final class Reflections {
             ReadToEnd reading = new ReadToEnd(client, topics, offsets);
             client.table()
                     .heartbeats()
-                    .ifPresent(source -> tables.put(name, new Reflection(source, heartbeats, reading)));
+                    .ifPresent(source -> tables.put(name, new Reflection(source, messages, reading)));
         }
     }
 

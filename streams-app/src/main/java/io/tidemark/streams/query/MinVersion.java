@@ -1,53 +1,56 @@
 package io.tidemark.streams.query;
 
+import io.tidemark.instance.http.Answer;
 import io.tidemark.streams.progress.Deadline;
 import io.tidemark.streams.progress.Pauses;
-import java.util.OptionalLong;
+import io.tidemark.streams.tables.TableClient;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 
 /** Waits until a row has the version that was asked for; that of a deleted one counts. */
 final class MinVersion {
-    /** Of an answer that has no row, and so no {@code ETag}. */
-    static final String HEADER = "Tidemark-Version";
-
-    private static final OptionalLong UNKNOWN = OptionalLong.empty();
-
     private MinVersion() {}
 
-    /** One way to look the row up. */
-    interface Question {
-        Lookup ask() throws InterruptedException;
+    /** Whether what was found is older than what was asked for; a row that is not there is older than any. */
+    static boolean isTooOld(Lookup lookup, RowQuestion question) {
+        return question.minVersion() > 0 && version(lookup) < question.minVersion();
     }
 
-    /**
-     * Asks until the answer is new enough, or the time is up.
-     *
-     * @param elsewhere whether the row, where it is not found, may appear here; if not, that is said at once
-     */
-    static Lookup await(long minVersion, Deadline deadline, boolean elsewhere, Question question)
+    /** The row as some partitions here have it; where they have it too old, waits for a newer one, at most so long. */
+    static Lookup here(TableClient table, RowQuestion question, Set<Integer> partitions, Duration wait)
             throws InterruptedException {
-        Lookup lookup = question.ask();
+        Deadline deadline = Deadline.in(wait);
+        Lookup here = LocalStores.row(table, question, partitions);
         Pauses pauses = new Pauses();
-        while (isTooOld(lookup, minVersion) && (elsewhere || lookup instanceof Lookup.Found) && !deadline.isUp()) {
+        while (here instanceof Lookup.Found && isTooOld(here, question) && !deadline.isUp()) {
             pauses.pause(deadline);
-            lookup = question.ask();
+            here = LocalStores.row(table, question, partitions);
         }
-        OptionalLong version = version(lookup);
-        boolean older = isTooOld(lookup, minVersion) && version.isPresent();
-        return older && (elsewhere || lookup instanceof Lookup.Found) ? new Lookup.Older(version.getAsLong()) : lookup;
+        return here;
     }
 
-    private static boolean isTooOld(Lookup lookup, long minVersion) {
-        return minVersion > 0 && version(lookup).orElse(0) < minVersion;
+    /** That a row is still too old when the time is up; empty where it is not. */
+    static Optional<Answer> refusal(TableClient table, RowQuestion question, Lookup lookup) {
+        if (lookup instanceof Lookup.Warming || !isTooOld(lookup, question)) {
+            return Optional.empty();
+        }
+        long version = version(lookup);
+        return Optional.of(Answer.problem(
+                        412,
+                        "Not reached in time",
+                        "Table " + table.table().name() + ": row '" + question.id() + "' "
+                                + (version == 0 ? "is not there yet" : "has version " + version) + ", asked for was "
+                                + question.minVersion() + ".")
+                .with(RowAnswers.VERSION, Long.toString(version)));
     }
 
-    /** The version that a lookup tells; 0 where there is no row. */
-    private static OptionalLong version(Lookup lookup) {
+    private static long version(Lookup lookup) {
         return switch (lookup) {
-            case Lookup.Found(var row) -> OptionalLong.of(row.version());
-            case Lookup.Elsewhere(var answer) -> Peers.version(answer);
-            case Lookup.Older(long version) -> OptionalLong.of(version);
-            case Lookup.Absent absent -> OptionalLong.of(0);
-            case Lookup.Warming warming -> UNKNOWN;
+            case Lookup.Found found -> found.row().version();
+            case Lookup.Elsewhere elsewhere -> elsewhere.version();
+            case Lookup.Absent absent -> 0;
+            case Lookup.Warming warming -> 0;
         };
     }
 }

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.tidemark.events.Topics;
 import io.tidemark.instance.configuration.Configuration;
 import io.tidemark.instance.http.Route;
-import io.tidemark.streams.progress.Heartbeats;
+import io.tidemark.streams.progress.LogMessages;
 import io.tidemark.streams.progress.Reflections;
 import io.tidemark.streams.tables.TableClient;
 import io.tidemark.streams.tables.Tables;
@@ -16,13 +16,13 @@ import java.util.List;
 public final class Questions implements AutoCloseable {
     private final Peers peers;
     private final Scans scans;
-    private final Heartbeats heartbeats;
+    private final LogMessages messages;
     private final List<Route> routes;
 
-    private Questions(Peers peers, Scans scans, Heartbeats heartbeats, List<Route> routes) {
+    private Questions(Peers peers, Scans scans, LogMessages messages, List<Route> routes) {
         this.peers = peers;
         this.scans = scans;
-        this.heartbeats = heartbeats;
+        this.messages = messages;
         this.routes = routes;
     }
 
@@ -31,15 +31,15 @@ public final class Questions implements AutoCloseable {
         Peers peers = new Peers(configuration.application().advertised());
         Scans scans = new Scans();
         Topics topics = new Topics(configuration.application().id());
-        Heartbeats heartbeats = Heartbeats.start(configuration.kafka(), configuration.tables());
-        MinPosition minPosition = new MinPosition(new Reflections(configuration, tables, heartbeats));
+        LogMessages messages = LogMessages.start(configuration.kafka(), configuration.tables());
+        MinPosition minPosition = new MinPosition(new Reflections(configuration, tables, messages));
         RowResource row = new RowResource(tables, peers, minPosition);
         RowsResource rows = new RowsResource(tables, peers, scans);
         TablesResource list = new TablesResource(tables, peers, topics, schemas);
         return new Questions(
                 peers,
                 scans,
-                heartbeats,
+                messages,
                 List.of(
                         new Route("/v1/tables", list::get),
                         new Route("/v1/tables/{table}/rows", rows::get),
@@ -63,7 +63,7 @@ public final class Questions implements AutoCloseable {
 
     @Override
     public void close() {
-        heartbeats.close();
+        messages.close();
         scans.close();
         peers.close();
     }

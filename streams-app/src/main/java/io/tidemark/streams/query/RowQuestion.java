@@ -15,14 +15,21 @@ import java.util.Optional;
  * What is asked of one row.
  *
  * @param id the row's id, decoded
+ * @param timeout how long the answer may take
  * @param minVersion the version that it must have at least; 0 for any
- * @param minPosition everything committed up to there must be in the answer; of another instance's question it already is
- * @param timeout how long to wait for that
+ * @param minPosition everything committed up to there must be in the answer; of another instance's question it is
+ * @param maxStaleness how old a copy may be that answers where the row's own instance cannot; empty where none may
  */
-record RowQuestion(String id, long minVersion, Optional<Position> minPosition, Duration timeout) {
+record RowQuestion(
+        String id,
+        Duration timeout,
+        long minVersion,
+        Optional<Position> minPosition,
+        Optional<Duration> maxStaleness) {
+    private static final String TIMEOUT = "timeout";
     private static final String MIN_VERSION = "min-version";
     private static final String MIN_POSITION = "min-position";
-    private static final String TIMEOUT = "timeout";
+    private static final String MAX_STALENESS = "max-staleness";
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(30);
 
@@ -33,6 +40,9 @@ record RowQuestion(String id, long minVersion, Optional<Position> minPosition, D
      */
     static RowQuestion of(Request request) {
         Parameters parameters = Parameters.of(request, "a row");
+        Duration timeout = parameters
+                .value(TIMEOUT, "a duration such as 500ms or 2s, at most 30s", RowQuestion::timeout)
+                .orElse(DEFAULT_TIMEOUT);
         long minVersion = parameters
                 .value(MIN_VERSION, "a version, as in the ETag of an earlier answer", RowQuestion::version)
                 .orElse(0L);
@@ -41,26 +51,35 @@ record RowQuestion(String id, long minVersion, Optional<Position> minPosition, D
                 "a position of PostgreSQL's log, such as 0/19B6868; other databases' logs have no messages that tell how far"
                         + " a connector is",
                 RowQuestion::position);
-        Duration timeout = parameters
-                .value(TIMEOUT, "a duration of at most 30s, such as 500ms or 5s", RowQuestion::timeout)
-                .orElse(DEFAULT_TIMEOUT);
+        Optional<Duration> maxStaleness =
+                parameters.value(MAX_STALENESS, "a duration such as 500ms or 5s", Durations::parse);
         parameters.end();
-        return new RowQuestion(request.variable("id"), minVersion, minPosition, timeout);
+        if (minPosition.isPresent() && maxStaleness.isPresent()) {
+            throw new IllegalArgumentException(MAX_STALENESS + ": is given beside " + MIN_POSITION
+                    + ", allowed: one of them, as a copy does not know what it lacks");
+        }
+        return new RowQuestion(request.variable("id"), timeout, minVersion, minPosition, maxStaleness);
+    }
+
+    /** The same question, which no copy may answer. */
+    RowQuestion current() {
+        return maxStaleness.isEmpty() ? this : new RowQuestion(id, timeout, minVersion, minPosition, Optional.empty());
     }
 
     /**
      * The path that asks this of a table.
      *
-     * @param wait how long the answer may wait
+     * @param wait how long the answer may wait for the version
      */
     String path(String table, Duration wait) {
-        String path = "/v1/tables/" + table + "/rows/" + PercentEncoding.encode(id);
         List<String> parameters = new ArrayList<>();
         if (minVersion > 0) {
             parameters.add(MIN_VERSION + "=" + minVersion);
             parameters.add(TIMEOUT + "=" + wait.toMillis() + "ms");
         }
         minPosition.ifPresent(position -> parameters.add(MIN_POSITION + "=" + PercentEncoding.encode(position.text())));
+        maxStaleness.ifPresent(longest -> parameters.add(MAX_STALENESS + "=" + longest.toMillis() + "ms"));
+        String path = "/v1/tables/" + table + "/rows/" + PercentEncoding.encode(id);
         return parameters.isEmpty() ? path : path + "?" + String.join("&", parameters);
     }
 

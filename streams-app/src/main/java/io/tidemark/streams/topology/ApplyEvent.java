@@ -38,6 +38,7 @@ final class ApplyEvent implements FixedKeyProcessor<RowId, TableEvent, Row> {
 
     private final EventMeters meters;
     private final Duration tombstones;
+    private final Placement placement;
     private FixedKeyProcessorContext<RowId, Row> context;
     private TimestampedKeyValueStore<RowId, Row> rows;
     private Statistics.Tally statistics;
@@ -45,16 +46,18 @@ final class ApplyEvent implements FixedKeyProcessor<RowId, TableEvent, Row> {
     private Timelines timelines;
     private Floor floor;
 
-    private ApplyEvent(EventMeters meters, Duration tombstones) {
+    private ApplyEvent(EventMeters meters, Duration tombstones, Placement placement) {
         this.meters = meters;
         this.tombstones = tombstones;
+        this.placement = placement;
     }
 
-    record Supplier(Statistics statistics, StoreBuilder<?> memory, EventMeters meters, Duration tombstones)
+    record Supplier(
+            Statistics statistics, StoreBuilder<?> memory, EventMeters meters, Duration tombstones, Placement placement)
             implements FixedKeyProcessorSupplier<RowId, TableEvent, Row> {
         @Override
         public FixedKeyProcessor<RowId, TableEvent, Row> get() {
-            return new ApplyEvent(meters, tombstones);
+            return new ApplyEvent(meters, tombstones, placement);
         }
 
         @Override
@@ -91,6 +94,7 @@ final class ApplyEvent implements FixedKeyProcessor<RowId, TableEvent, Row> {
     }
 
     private void apply(FixedKeyRecord<RowId, TableEvent> record, RowEvent event) {
+        placement.check(record.key(), context.taskId().partition());
         Row known = clear(record, known(record));
         if (floor.keepsAway(event)) {
             unapplied(event, Disposition.STALE);

@@ -38,10 +38,16 @@ public final class TableTopology {
      * The topology of one table.
      *
      * @param tombstones how long a deleted row is remembered
+     * @param placement is told of each row which partition it came from
      * @param config given to the builder, without which Kafka Streams does not refuse unnamed stores and topics
      */
     public static Topology of(
-            TableSettings table, Topics topics, Duration tombstones, EventMeters meters, TopologyConfig config) {
+            TableSettings table,
+            Topics topics,
+            Duration tombstones,
+            EventMeters meters,
+            Placement placement,
+            TopologyConfig config) {
         TableSerdes serdes = new TableSerdes(table);
         Statistics statistics = new Statistics();
         StoreBuilder<?> memory = TruncateMemory.builder();
@@ -76,7 +82,8 @@ public final class TableTopology {
                 : kinds.get("kind-row").repartition(through(Topics.BY_ROW_ID));
         ofRows.merge(truncates, Named.as("with-truncates"))
                 .merge(swept, Named.as("with-swept"))
-                .processValues(new ApplyEvent.Supplier(statistics, memory, meters, tombstones), Named.as(APPLY))
+                .processValues(
+                        new ApplyEvent.Supplier(statistics, memory, meters, tombstones, placement), Named.as(APPLY))
                 .toTable(Named.as("to-rows"), rows());
 
         Topology topology = builder.build();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidemark.instance.http.Request;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -15,18 +16,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RowQuestionTest {
     @Test
     void asksForTheRowByAPathThatHoldsAnyId() {
-        assertEquals("/v1/tables/links/rows/a%2Fb%252C", path("a/b%2C", Map.of()));
+        assertEquals(
+                "/v1/tables/links/rows/a%2Fb%252C", path(question("a/b%2C", Map.of())));
         assertEquals(
                 "/v1/tables/links/rows/1?min-version=7&timeout=1500ms&min-position=0%2F19B6868",
-                path("1", Map.of("min-version", "7", "min-position", "0/19b6868", "timeout", "5s")));
-    }
-
-    @Test
-    void waitsTwoSecondsUnlessItSaysOtherwise() {
-        assertEquals(Duration.ofSeconds(2), question("1", Map.of()).timeout());
-        assertEquals(
-                Duration.ofMillis(300),
-                question("1", Map.of("timeout", "300ms")).timeout());
+                path(question("1", Map.of("min-version", "7", "min-position", "0/19b6868", "timeout", "5s"))));
     }
 
     @ParameterizedTest
@@ -35,8 +29,6 @@ class RowQuestionTest {
             min-version  | x                    | a version, as in the ETag of an earlier answer
             min-position | 19B6868              | a position of PostgreSQL's log, such as 0/19B6868
             min-position | binlog.000003:154:0  | a position of PostgreSQL's log, such as 0/19B6868
-            timeout      | 31s                  | a duration of at most 30s
-            timeout      | 2                    | a duration of at most 30s
             """)
     void refusesWhatItCannotWaitFor(String name, String value, String allowed) {
         IllegalArgumentException refused =
@@ -48,16 +40,48 @@ class RowQuestionTest {
     }
 
     @Test
+    void refusesACopyThatDoesNotKnowWhatItLacks() {
+        IllegalArgumentException refused = assertThrows(
+                IllegalArgumentException.class,
+                () -> question("1", Map.of("min-position", "0/1", "max-staleness", "5s")));
+
+        assertTrue(refused.getMessage().startsWith("max-staleness: is given beside min-position"));
+    }
+
+    @Test
     void refusesAParameterThatItDoesNotKnow() {
         IllegalArgumentException refused =
                 assertThrows(IllegalArgumentException.class, () -> question("1", Map.of("limit", "5")));
 
-        assertEquals(
-                "limit: is no parameter of a row, allowed: min-version, min-position, timeout", refused.getMessage());
+        assertEquals("limit: is no parameter of a row, allowed: timeout, min-version, min-position, max-staleness", refused.getMessage());
     }
 
-    private static String path(String id, Map<String, String> query) {
-        return question(id, query).path("links", Duration.ofMillis(1500));
+    @Test
+    void waitsForAsLongAsItIsAllowedTo() {
+        assertEquals(Duration.ofSeconds(2), question("1", Map.of()).timeout());
+        assertEquals(
+                Duration.ofMillis(300),
+                question("1", Map.of("timeout", "300ms")).timeout());
+
+        for (String wrong : List.of("31s", "2", "soon")) {
+            IllegalArgumentException refused =
+                    assertThrows(IllegalArgumentException.class, () -> question("1", Map.of("timeout", wrong)));
+            assertEquals(
+                    "timeout: is '" + wrong + "', allowed: a duration such as 500ms or 2s, at most 30s",
+                    refused.getMessage());
+        }
+    }
+
+    @Test
+    void allowsACopyOfAnAge() {
+        RowQuestion question = question("1", Map.of("max-staleness", "5s"));
+
+        assertEquals("/v1/tables/links/rows/1?max-staleness=5000ms", path(question));
+        assertEquals("/v1/tables/links/rows/1", path(question.current()));
+    }
+
+    private static String path(RowQuestion question) {
+        return question.path("links", Duration.ofMillis(1500));
     }
 
     private static RowQuestion question(String id, Map<String, String> query) {

@@ -16,14 +16,14 @@ import org.slf4j.LoggerFactory;
  * What the messages of one topic have said: the last position of each prefix, which is that of one connector. The last one and not
  * the highest: after a failover of the database positions may begin lower.
  */
-final class HeartbeatTopic {
-    private static final Logger LOG = LoggerFactory.getLogger(HeartbeatTopic.class);
+final class MessageTopic {
+    private static final Logger LOG = LoggerFactory.getLogger(MessageTopic.class);
 
     private final MessageReader reader;
     private final Map<String, Position> last = new ConcurrentHashMap<>();
     private boolean warned;
 
-    HeartbeatTopic(MessageReader reader) {
+    MessageTopic(MessageReader reader) {
         this.reader = reader;
     }
 

@@ -33,13 +33,13 @@ import org.slf4j.LoggerFactory;
  * where no table names one. A connector publishes a log in its own order, so when a message is there, so is all that was
  * committed before it; over topics that holds where the connector writes exactly once.
  */
-public final class Heartbeats implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Heartbeats.class);
+public final class LogMessages implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LogMessages.class);
     private static final Duration POLL = Duration.ofSeconds(1);
     /** Enough for one message of each connector that shares a topic, the ends of transactions between them. */
     private static final long TAIL = 100;
 
-    private final Map<String, HeartbeatTopic> topics;
+    private final Map<String, MessageTopic> topics;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Set<String> missing;
     private final Set<TopicPartition> assigned = new HashSet<>();
@@ -47,23 +47,23 @@ public final class Heartbeats implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition came = lock.newCondition();
 
-    private Heartbeats(Map<String, HeartbeatTopic> topics, KafkaConsumer<byte[], byte[]> consumer) {
+    private LogMessages(Map<String, MessageTopic> topics, KafkaConsumer<byte[], byte[]> consumer) {
         this.topics = topics;
         this.missing = new HashSet<>(topics.keySet());
         this.consumer = consumer;
-        this.follower = Thread.ofPlatform().name("heartbeats").unstarted(this::follow);
+        this.follower = Thread.ofPlatform().name("log-messages").unstarted(this::follow);
     }
 
     /** Starts to follow the topics that tables name, from their last messages on. */
-    public static Heartbeats start(Map<String, String> kafka, List<TableSettings> tables) {
-        Map<String, HeartbeatTopic> topics = new LinkedHashMap<>();
+    public static LogMessages start(Map<String, String> kafka, List<TableSettings> tables) {
+        Map<String, MessageTopic> topics = new LinkedHashMap<>();
         for (TableSettings table : tables) {
             table.heartbeats()
                     .ifPresent(heartbeats -> topics.computeIfAbsent(
-                            heartbeats.topic(), topic -> new HeartbeatTopic(MessageReader.of(table))));
+                            heartbeats.topic(), topic -> new MessageTopic(MessageReader.of(table))));
         }
         Map<String, Object> properties = new HashMap<>(kafka);
-        properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "heartbeats");
+        properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "log-messages");
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
@@ -71,11 +71,11 @@ public final class Heartbeats implements AutoCloseable {
         KafkaConsumer<byte[], byte[]> consumer = topics.isEmpty()
                 ? null
                 : new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        Heartbeats heartbeats = new Heartbeats(topics, consumer);
+        LogMessages messages = new LogMessages(topics, consumer);
         if (consumer != null) {
-            heartbeats.follower.start();
+            messages.follower.start();
         }
-        return heartbeats;
+        return messages;
     }
 
     /** How far a connector has published its database's log, as far as it is known. */
