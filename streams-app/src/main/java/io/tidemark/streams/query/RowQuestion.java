@@ -21,11 +21,7 @@ import java.util.Optional;
  * @param maxStaleness how old a copy may be that answers where the row's own instance cannot; empty where none may
  */
 record RowQuestion(
-        String id,
-        Duration timeout,
-        long minVersion,
-        Optional<Position> minPosition,
-        Optional<Duration> maxStaleness) {
+        String id, Duration timeout, long minVersion, Optional<Position> minPosition, Optional<Duration> maxStaleness) {
     private static final String TIMEOUT = "timeout";
     private static final String MIN_VERSION = "min-version";
     private static final String MIN_POSITION = "min-position";

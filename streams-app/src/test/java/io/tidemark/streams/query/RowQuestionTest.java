@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RowQuestionTest {
     @Test
     void asksForTheRowByAPathThatHoldsAnyId() {
-        assertEquals(
-                "/v1/tables/links/rows/a%2Fb%252C", path(question("a/b%2C", Map.of())));
+        assertEquals("/v1/tables/links/rows/a%2Fb%252C", path(question("a/b%2C", Map.of())));
         assertEquals(
                 "/v1/tables/links/rows/1?min-version=7&timeout=1500ms&min-position=0%2F19B6868",
                 path(question("1", Map.of("min-version", "7", "min-position", "0/19b6868", "timeout", "5s"))));
@@ -53,7 +52,9 @@ class RowQuestionTest {
         IllegalArgumentException refused =
                 assertThrows(IllegalArgumentException.class, () -> question("1", Map.of("limit", "5")));
 
-        assertEquals("limit: is no parameter of a row, allowed: timeout, min-version, min-position, max-staleness", refused.getMessage());
+        assertEquals(
+                "limit: is no parameter of a row, allowed: timeout, min-version, min-position, max-staleness",
+                refused.getMessage());
     }
 
     @Test
