@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  *     JSON
  * @param unavailableValue what the connector writes for a value that it left out; empty where it writes Debezium's own
  * @param mapping how its columns are searched in the index
+ * @param history how long every version of its rows is kept; empty where none is
  */
 public record TableSettings(
         String name,
@@ -30,7 +31,8 @@ public record TableSettings(
         Map<String, String> columns,
         Map<String, String> format,
         Optional<String> unavailableValue,
-        MappingSettings mapping) {
+        MappingSettings mapping,
+        Optional<HistorySettings> history) {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]*");
     private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
     private static final Pattern INDEX = Pattern.compile("[^A-Z\\\\/*?\"<>| ,#:+_-][^A-Z\\\\/*?\"<>| ,#:]{0,200}");
@@ -41,6 +43,19 @@ public record TableSettings(
         format = Map.copyOf(format);
     }
 
+    /** A table without history. */
+    public TableSettings(
+            String name,
+            String topic,
+            List<String> key,
+            String index,
+            Map<String, String> columns,
+            Map<String, String> format,
+            Optional<String> unavailableValue,
+            MappingSettings mapping) {
+        this(name, topic, key, index, columns, format, unavailableValue, mapping, Optional.empty());
+    }
+
     /** A table whose events are JSON and say themselves what their values are, and their keys which row they speak of. */
     public TableSettings(String name, String topic, String index) {
         this(name, topic, List.of(), index, Map.of(), Map.of(), Optional.empty(), MappingSettings.DEFAULT);
@@ -48,19 +63,35 @@ public record TableSettings(
 
     /** The same table with another index. */
     public TableSettings withIndex(String other) {
-        return new TableSettings(name, topic, key, other, columns, format, unavailableValue, mapping);
+        return new TableSettings(name, topic, key, other, columns, format, unavailableValue, mapping, history);
     }
 
     /** The same table, its rows told apart by these columns. */
     public TableSettings withKey(List<String> columnsOfKey) {
-        return new TableSettings(name, topic, columnsOfKey, index, columns, format, unavailableValue, mapping);
+        return new TableSettings(name, topic, columnsOfKey, index, columns, format, unavailableValue, mapping, history);
+    }
+
+    /** The same table, whose versions are kept. */
+    public TableSettings withHistory(HistorySettings kept) {
+        return new TableSettings(
+                name, topic, key, index, columns, format, unavailableValue, mapping, Optional.of(kept));
     }
 
     static TableSettings read(String name, Section section, String indexPrefix) {
         if (!NAME.matcher(name).matches()) {
             throw section.error("", "is not a table's name, allowed: [a-z][a-z0-9_-]*");
         }
-        section.allow("topic", "key", "index", "columns", "format", "unavailable-value", "mapping", "mapping-file");
+        section.allow(
+                "topic",
+                "key",
+                "index",
+                "columns",
+                "format",
+                "unavailable-value",
+                "mapping",
+                "mapping-file",
+                "history",
+                "changed-by");
         String topic = section.text("topic");
         if (!TOPIC.matcher(topic).matches()) {
             throw section.error("topic", "is '" + topic + "', allowed: a Kafka topic ([a-zA-Z0-9._-], at most 249)");
@@ -86,6 +117,7 @@ public record TableSettings(
                 section.section("columns").texts(),
                 format.texts(),
                 section.optional("unavailable-value"),
-                MappingSettings.read(section));
+                MappingSettings.read(section),
+                HistorySettings.read(section));
     }
 }
