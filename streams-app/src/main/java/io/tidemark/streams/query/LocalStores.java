@@ -39,7 +39,7 @@ final class LocalStores {
                             table, Topics.ROWS, partition, rows -> Optional.ofNullable(rows.get(key)))
                     .ifPresent(answer -> answers.put(partition, answer));
         }
-        return answers.isEmpty() ? new Lookup.Warming(table.table().name() + " " + problem(table)) : lookup(answers);
+        return answers.isEmpty() ? new Lookup.Warming(problem(table)) : lookup(answers);
     }
 
     /** The statistics of each partition here, empty while nothing can be said. */
@@ -78,7 +78,7 @@ final class LocalStores {
     }
 
     /** What the store of one partition answers, empty where it is not here or cannot be asked. */
-    private static <K, V, R> Optional<R> ask(
+    static <K, V, R> Optional<R> ask(
             TableClient table, String store, int partition, Function<ReadOnlyKeyValueStore<K, V>, R> question) {
         Optional<KafkaStreams> streams = table.streams();
         if (streams.isEmpty()) {
@@ -95,8 +95,9 @@ final class LocalStores {
         }
     }
 
-    private static String problem(TableClient table) {
+    /** Why no partition can be asked. */
+    static String problem(TableClient table) {
         String problem = table.state().problem();
-        return problem.isEmpty() ? "is moving between instances" : problem;
+        return table.table().name() + " " + (problem.isEmpty() ? "is moving between instances" : problem);
     }
 }

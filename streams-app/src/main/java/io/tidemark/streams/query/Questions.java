@@ -29,6 +29,7 @@ public final class Questions implements AutoCloseable {
         Topics topics = new Topics(configuration.application().id());
         RowResource row = new RowResource(tables, peers);
         RowsResource rows = new RowsResource(tables, peers, scans);
+        HistoryResource history = new HistoryResource(tables, new HistoryPeers(peers));
         TablesResource list = new TablesResource(tables, peers, topics, schemas);
         return new Questions(
                 peers,
@@ -36,7 +37,8 @@ public final class Questions implements AutoCloseable {
                 List.of(
                         new Route("/v1/tables", list::get),
                         new Route("/v1/tables/{table}/rows", rows::get),
-                        new Route("/v1/tables/{table}/rows/{id}", row::get)));
+                        new Route("/v1/tables/{table}/rows/{id}", row::get),
+                        new Route("/v1/tables/{table}/rows/{id}/history", history::get)));
     }
 
     /** Where the resources stand. */

@@ -19,10 +19,12 @@ import java.util.concurrent.Future;
 final class RowResource {
     private final Tables tables;
     private final Peers peers;
+    private final PastRow past;
 
     RowResource(Tables tables, Peers peers) {
         this.tables = tables;
         this.peers = peers;
+        this.past = new PastRow(new HistoryPeers(peers));
     }
 
     Answer get(Request request) {
@@ -36,8 +38,11 @@ final class RowResource {
         } catch (IllegalArgumentException notAllowed) {
             return Answer.problem(400, "Bad parameter", notAllowed.getMessage());
         }
-        Lookup local = LocalStores.row(table.get(), question.id());
         boolean forwarded = request.header().apply(Peers.FORWARDED).isPresent();
+        if (question.asOf().isPresent()) {
+            return past.answer(table.get(), question, forwarded);
+        }
+        Lookup local = LocalStores.row(table.get(), question.id());
         return answer(table.get(), question.id(), forwarded ? local : everywhere(table.get(), question, local));
     }
 
@@ -84,7 +89,7 @@ final class RowResource {
         };
     }
 
-    private static Answer found(Row row) {
+    static Answer found(Row row) {
         Answer answer = Answer.json(row.document().orElseThrow().bytes()).with("ETag", "\"" + row.version() + "\"");
         return row.position()
                 .map(Position::text)
