@@ -52,6 +52,8 @@ class ConfigurationFileTest {
                     index: transactions
                     columns:
                       amount: decimal
+                    history: 7d
+                    changed-by: modified_by
                 """), text);
     }
 }
