@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,8 +37,8 @@ class HistoryIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int ROWS = 40;
     private static final String WITHOUT = "holdings:\n  topic: bank.holding\n";
-    private static final String WITH =
-            WITHOUT + "  history: 7d\n  changed-by: stock\n" + "quotes:\n  topic: bank.quote\n  history: 2s\n";
+    private static final String HISTORY = "  history: 7d\n  changed-by: stock\n";
+    private static final String QUOTES = "quotes:\n  topic: bank.quote\n  history: 2s\n";
 
     /** When the database inserted the rows. */
     private static final Instant START =
@@ -84,7 +85,10 @@ class HistoryIT {
     @Order(2)
     void beginsWithTheRowsThatThereAreWhenItIsSwitchedOn() throws IOException {
         first.process().stop();
-        first = start("first", WITH);
+        Path file = folder.resolve("first/tidemark.yaml");
+        Files.writeString(file, Files.readString(file) + (HISTORY + QUOTES).indent(2));
+        first.process().restart();
+        first.awaitReady();
         await().atMost(LIMIT).untilAsserted(() -> assertEquals(ROWS, first.tells("holdings", "rows")));
 
         await().atMost(LIMIT).untilAsserted(() -> assertAsOf(first, 1, 15, 200, document(1, "ben", 2)));
@@ -102,7 +106,7 @@ class HistoryIT {
     @Test
     @Order(3)
     void isToldByEveryInstance() throws IOException {
-        second = start("second", WITH);
+        second = start("second", WITHOUT + HISTORY + QUOTES);
         for (int id = 0; id < ROWS; id++) {
             send(id, updated(id, "dora", 4, 400 + id), 30);
             send(id, updated(id, "dora", 5, 400 + id), 30);
