@@ -27,11 +27,11 @@ public final class Bench {
 
               decode      records to events, key and value; beside readTree and Kafka Connect's JsonConverter
               row         the row function between bytes and bytes of the store
-              index       changelog to OpenSearch on this machine: 1,000,000 documents, 3 rounds
+              index       changelog to OpenSearch on this machine: 2,000,000 documents, 2 rounds
               -prof gc    also what is allocated (any option of JMH; -h lists them)
             """;
-    private static final int DOCUMENTS = 1_000_000;
-    private static final int ROUNDS = 3;
+    private static final int DOCUMENTS = 2_000_000;
+    private static final int ROUNDS = 2;
 
     private Bench() {}
 

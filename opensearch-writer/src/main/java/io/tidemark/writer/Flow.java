@@ -16,7 +16,7 @@ import org.apache.kafka.common.TopicPartition;
  * table than two bulks and what gathers behind them.
  */
 public final class Flow {
-    private static final Duration WHILE_FLYING = Duration.ofMillis(2);
+    private static final Duration WHILE_FLYING = Duration.ofMillis(5);
     private static final Duration WHILE_WAITING = Duration.ofMillis(20);
     private static final Duration IDLE = Duration.ofMillis(100);
 
@@ -33,8 +33,15 @@ public final class Flow {
         this.topics = topics;
     }
 
-    /** What came; waits the shorter, the sooner an answer of the index is to be dealt with. */
+    /**
+     * What came; waits the shorter, the sooner an answer of the index is to be dealt with. Where nothing may be read before
+     * one, that is what it waits for: a poll costs as much as writing a dozen documents.
+     */
     public ConsumerRecords<byte[], byte[]> poll() {
+        if (lanes.areFlying() && consumer.paused().equals(consumer.assignment())) {
+            lanes.awaitAnswer(WHILE_WAITING);
+            return consumer.poll(Duration.ZERO);
+        }
         return consumer.poll(patience());
     }
 

@@ -30,10 +30,11 @@ final class Floor {
     private static final int BYTES = 5 << 20;
     private static final int IN_FLIGHT = 2;
     private static final byte[] ROW = ",\"row\":".getBytes(UTF_8);
+    private static final int TOO_MANY_REQUESTS = 429;
     private static final int VERSION = "{\"version\":".length();
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final Deque<CompletableFuture<HttpResponse<Void>>> flying = new ArrayDeque<>();
+    private final Deque<Flight> flying = new ArrayDeque<>();
     private final ByteArrayOutputStream bulk = new ByteArrayOutputStream(BYTES + (1 << 20));
     private final URI uri;
     private int documents;
@@ -110,22 +111,32 @@ final class Floor {
         if (documents == 0) {
             return;
         }
-        if (flying.size() == IN_FLIGHT) {
+        while (flying.size() == IN_FLIGHT) {
             land();
         }
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .header("Content-Type", "application/x-ndjson")
                 .POST(BodyPublishers.ofByteArray(bulk.toByteArray()))
                 .build();
-        flying.add(client.sendAsync(request, BodyHandlers.discarding()));
+        flying.add(flight(request));
         bulk.reset();
         documents = 0;
     }
 
+    private Flight flight(HttpRequest request) {
+        return new Flight(request, client.sendAsync(request, BodyHandlers.discarding()));
+    }
+
     private void land() {
-        int status = flying.remove().join().statusCode();
-        if (status != 200) {
+        Flight landing = flying.remove();
+        int status = landing.answer().join().statusCode();
+        if (status == TOO_MANY_REQUESTS) {
+            flying.add(flight(landing.request()));
+        } else if (status != 200) {
             throw new IllegalStateException("the node answered " + status);
         }
     }
+
+    /** A bulk on its way. */
+    private record Flight(HttpRequest request, CompletableFuture<HttpResponse<Void>> answer) {}
 }

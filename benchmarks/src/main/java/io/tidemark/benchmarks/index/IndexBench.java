@@ -72,13 +72,13 @@ public final class IndexBench implements AutoCloseable {
         return new Round(writer, rebuild, floor);
     }
 
-    /** The first quarter is left for the client to become warm. */
+    /** The first half is left for the client to become warm. */
     private Speed measure(String index, ProcessSpec spec) {
         RunningProcess client = sandbox.processes().start(spec);
         try {
-            long begin = await(index, documents / 4);
+            long begin = await(client, index, documents / 2);
             Instant start = now(client);
-            long end = await(index, documents);
+            long end = await(client, index, documents);
             Instant stop = now(client);
             return stop.since(start, end - begin);
         } finally {
@@ -86,14 +86,17 @@ public final class IndexBench implements AutoCloseable {
         }
     }
 
-    private long await(String index, long count) {
+    private long await(RunningProcess client, String index, long count) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
+        boolean alive = true;
         long indexed = node.indexed(index);
         while (indexed < count) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException(index + " holds " + indexed + " of " + count + " documents");
+            if (!alive || System.nanoTime() > deadline) {
+                throw new IllegalStateException(index + " was given " + indexed + " of " + count + " documents by "
+                        + client.name() + ", which says " + client.lastLogLines(3));
             }
             pause();
+            alive = client.isAlive();
             indexed = node.indexed(index);
         }
         return indexed;

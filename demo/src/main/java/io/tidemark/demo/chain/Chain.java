@@ -29,14 +29,23 @@ public final class Chain implements AutoCloseable {
 
     private final DemoPorts ports;
     private final Path configuration;
+    private final Path announced;
     private final Sandbox sandbox;
     private final Program streams;
     private final Program writer;
     private final Http http;
 
-    private Chain(DemoPorts ports, Path configuration, Sandbox sandbox, Program streams, Program writer, Http http) {
+    private Chain(
+            DemoPorts ports,
+            Path configuration,
+            Path announced,
+            Sandbox sandbox,
+            Program streams,
+            Program writer,
+            Http http) {
         this.ports = ports;
         this.configuration = configuration;
+        this.announced = announced;
         this.sandbox = sandbox;
         this.streams = streams;
         this.writer = writer;
@@ -69,9 +78,11 @@ public final class Chain implements AutoCloseable {
         Http http = new Http();
         Path folder = sandbox.process(Service.KAFKA).log().getParent().getParent();
         Path configuration = ConfigurationFile.write(folder, ports);
+        Path announced = ConfigurationFile.announce(home, ports, configuration);
         Chain chain = new Chain(
                 ports,
                 configuration,
+                announced,
                 sandbox,
                 Program.start(STREAMS, configuration, ports.http(), sandbox.processes(), http),
                 Program.start(WRITER, configuration, ports.writer(), sandbox.processes(), http),
@@ -176,6 +187,7 @@ public final class Chain implements AutoCloseable {
             writer.stop();
             streams.stop();
             sandbox.close();
+            ConfigurationFile.withdraw(announced);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

@@ -2,6 +2,8 @@ package io.tidemark.demo.chain;
 
 import io.tidemark.demo.DemoException;
 import io.tidemark.demo.tables.ExampleTable;
+import io.tidemark.instance.configuration.DemoConfiguration;
+import io.tidemark.sandbox.Home;
 import io.tidemark.sandbox.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +24,25 @@ final class ConfigurationFile {
                     e);
         }
         return file;
+    }
+
+    /** Lets the commands that are given the demo's ports find it; returns what is to be withdrawn. */
+    static Path announce(Home home, DemoPorts ports, Path configuration) {
+        try {
+            return DemoConfiguration.announce(home.root(), ports.http(), configuration);
+        } catch (IOException e) {
+            throw DemoException.failed(
+                    "cannot write below " + home.root().resolve("target") + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Where it stays, it leads nowhere, and the next demo on these ports replaces it. */
+    static void withdraw(Path announced) {
+        try {
+            Files.deleteIfExists(announced);
+        } catch (IOException e) {
+            throw DemoException.failed("cannot delete " + announced + ": " + e.getMessage(), e);
+        }
     }
 
     static String text(Path folder, DemoPorts ports) {

@@ -15,8 +15,17 @@ record Flight(List<Change> changes, CompletableFuture<Reply> reply) {
 
     /** Waits until it landed, for so long at most. */
     void await(Duration patience) {
+        await(reply, patience);
+    }
+
+    /** Waits until one of some landed, for so long at most. */
+    static void awaitAny(List<Flight> flights, Duration patience) {
+        await(CompletableFuture.anyOf(flights.stream().map(Flight::reply).toArray(CompletableFuture[]::new)), patience);
+    }
+
+    private static void await(CompletableFuture<?> landing, Duration patience) {
         try {
-            reply.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            landing.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException seenWhenItIsDealtWith) {
             return;
         } catch (InterruptedException stopped) {

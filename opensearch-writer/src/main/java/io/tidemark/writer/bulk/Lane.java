@@ -56,6 +56,11 @@ final class Lane {
         return flight.isPresent();
     }
 
+    /** The bulk that is on its way. */
+    Optional<Flight> flight() {
+        return flight;
+    }
+
     /** Whether the last bulk has to be tried again. */
     boolean isRetrying() {
         return backOff.isOn();

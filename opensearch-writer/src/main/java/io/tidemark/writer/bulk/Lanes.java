@@ -61,6 +61,11 @@ public final class Lanes {
         turns.forEach(lane -> lane.land(patience));
     }
 
+    /** Waits until one of the answers under way came, for so long at most. */
+    public void awaitAnswer(Duration patience) {
+        Flight.awaitAny(turns.stream().flatMap(lane -> lane.flight().stream()).toList(), patience);
+    }
+
     /** Whether a table should not be given more just now. */
     public boolean areFull(String table) {
         List<Lane> lanes = tables.getOrDefault(table, List.of());

@@ -5,6 +5,7 @@ import io.tidemark.instance.Program;
 import io.tidemark.instance.Stop;
 import io.tidemark.instance.configuration.Configuration;
 import io.tidemark.instance.configuration.ConfigurationException;
+import io.tidemark.instance.configuration.DemoConfiguration;
 import io.tidemark.instance.configuration.Nearest;
 import io.tidemark.instance.configuration.TableSettings;
 import io.tidemark.instance.kafka.KafkaProblem;
@@ -38,8 +39,14 @@ public final class RebuildApp implements Callable<Integer> {
     @Parameters(paramLabel = "TABLE", description = "The table, as the configuration names it.")
     private String table;
 
-    @Option(names = "--config", required = true, paramLabel = "FILE", description = "The configuration, tidemark.yaml.")
-    private Path config;
+    @Option(names = "--config", paramLabel = "FILE", description = "The configuration, tidemark.yaml.")
+    private Path file;
+
+    @Option(
+            names = "--ports",
+            paramLabel = "BASE",
+            description = "The demo that was started with --ports BASE; without --config, that on its usual ports.")
+    private Integer ports;
 
     @Option(names = "--drop-old", description = "Deletes the old index when the new one serves.")
     private boolean dropOld;
@@ -61,8 +68,9 @@ public final class RebuildApp implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Path config = config();
         Configuration configuration = Configuration.read(config);
-        TableSettings settings = table(configuration.tables());
+        TableSettings settings = table(config, configuration.tables());
         try {
             IndexNames.check(configuration.tables());
             Rebuild rebuild = new Rebuild(
@@ -81,7 +89,21 @@ public final class RebuildApp implements Callable<Integer> {
         return 0;
     }
 
-    private TableSettings table(List<TableSettings> tables) {
+    private Path config() {
+        if (file != null && ports != null) {
+            throw new ConfigurationException("--config and --ports name two chains, allowed: one of them");
+        }
+        if (file != null) {
+            return file;
+        }
+        String home = System.getenv("TIDEMARK_HOME");
+        if (home == null) {
+            throw new ConfigurationException("--config FILE is missing; only ./tidemark finds a demo without it");
+        }
+        return DemoConfiguration.of(Path.of(home), ports == null ? DemoConfiguration.USUAL_PORT : ports);
+    }
+
+    private TableSettings table(Path config, List<TableSettings> tables) {
         List<String> names = tables.stream().map(TableSettings::name).toList();
         return tables.stream()
                 .filter(known -> known.name().equals(table))
