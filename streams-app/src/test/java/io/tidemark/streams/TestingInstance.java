@@ -11,6 +11,8 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -74,9 +76,17 @@ final class TestingInstance {
     }
 
     HttpResponse<String> get(String path) {
+        return send("GET", path);
+    }
+
+    /** Asks by any method; what has a body is asked for one row. */
+    HttpResponse<String> send(String method, String path) {
+        BodyPublisher body =
+                method.equals("POST") ? BodyPublishers.ofString("{\"ids\":[\"1\"]}") : BodyPublishers.noBody();
         try {
             return HTTP.send(
                     HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                            .method(method, body)
                             .build(),
                     BodyHandlers.ofString());
         } catch (IOException notYet) {

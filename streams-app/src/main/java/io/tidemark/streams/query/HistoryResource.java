@@ -35,15 +35,15 @@ final class HistoryResource {
         if (table.isEmpty()) {
             return TablesResource.unknown(tables, request.variable("table"));
         }
-        Optional<HistorySettings> settings = table.get().table().history();
-        if (settings.isEmpty()) {
-            return notKept(table.get(), "history");
-        }
         HistoryQuestion question;
         try {
             question = HistoryQuestion.of(request);
         } catch (IllegalArgumentException notAllowed) {
             return Answer.problem(400, "Bad parameter", notAllowed.getMessage());
+        }
+        Optional<HistorySettings> settings = table.get().table().history();
+        if (settings.isEmpty()) {
+            return notKept(table.get(), "history");
         }
         return peers.answer(
                 table.get(),

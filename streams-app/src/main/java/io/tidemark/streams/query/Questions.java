@@ -30,6 +30,7 @@ public final class Questions implements AutoCloseable {
         RowResource row = new RowResource(tables, peers);
         RowsResource rows = new RowsResource(tables, peers, scans);
         HistoryResource history = new HistoryResource(tables, new HistoryPeers(peers));
+        OpenApi description = new OpenApi();
         TablesResource list = new TablesResource(tables, peers, topics, schemas);
         return new Questions(
                 peers,
@@ -38,7 +39,8 @@ public final class Questions implements AutoCloseable {
                         new Route("/v1/tables", list::get),
                         new Route("/v1/tables/{table}/rows", rows::get),
                         new Route("/v1/tables/{table}/rows/{id}", row::get),
-                        new Route("/v1/tables/{table}/rows/{id}/history", history::get)));
+                        new Route("/v1/tables/{table}/rows/{id}/history", history::get),
+                        new Route("/openapi.json", request -> description.get())));
     }
 
     /** Where the resources stand. */
