@@ -15,6 +15,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /** The rows of a table as any instance answers for all of them. */
@@ -121,16 +124,21 @@ final class TableRows implements Side {
         long end = System.nanoTime() + PATIENCE.toNanos();
         try {
             while (true) {
-                HttpResponse<InputStream> answer = http.send(request, BodyHandlers.ofInputStream());
+                HttpResponse<InputStream> answer = http.sendAsync(request, BodyHandlers.ofInputStream())
+                        .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
                 if (answer.statusCode() != 503 || System.nanoTime() > end) {
                     return answer;
                 }
                 close(answer);
                 Thread.sleep(PAUSE);
             }
-        } catch (IOException silent) {
+        } catch (ExecutionException silent) {
             throw new VerifyException(
-                    "the streams app does not answer at " + uri + " (" + silent + "); is it running?", silent);
+                    "the streams app does not answer at " + uri + " (" + silent.getCause() + "); is it running?",
+                    silent);
+        } catch (TimeoutException silent) {
+            throw new VerifyException(
+                    "the streams app does not answer at " + uri + " within " + PATIENCE.toSeconds() + " s", silent);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new VerifyException("interrupted while " + uri + " was asked", interrupted);

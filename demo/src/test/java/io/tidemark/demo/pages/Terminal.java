@@ -29,6 +29,7 @@ public final class Terminal {
             case "$1" in
               demo | generate) exec sh %2$s/demo/target/program/bin/demo "$@" $where ;;
               streams) shift; exec sh %2$s/streams-app/target/program/bin/streams-app "$@" ;;
+              rebuild) shift; exec sh %2$s/opensearch-writer/target/program/bin/rebuild "$@" $where ;;
               writer) shift; exec sh %2$s/opensearch-writer/target/program/bin/opensearch-writer "$@" ;;
               *) exec sh %2$s/cli/target/program/bin/cli "$@" $where ;;
             esac
