@@ -66,7 +66,9 @@ final class KeepHistory implements FixedKeyProcessor<RowId, Row, Row> {
 
     @Override
     public void process(FixedKeyRecord<RowId, Row> record) {
-        begin();
+        if (mark == null) {
+            begin();
+        }
         Row before = ValueAndTimestamp.getValueOrNull(rows.get(record.key()));
         if (before != null) {
             history.putIfAbsent(key(record.key(), before), before);
@@ -81,15 +83,17 @@ final class KeepHistory implements FixedKeyProcessor<RowId, Row, Row> {
 
     /** What happened up to the last change that is known may be missing; of what comes, nothing will be. */
     private void begin() {
-        long lastChange =
-                statistics.known().map(PartitionStatistics::lastChange).orElse(0L);
-        if (mark == null && lastChange > 0) {
-            keep(HistoryMark.next(memory.store(), lastChange));
-        }
+        keep(HistoryMark.next(memory.store(), lastChange()));
+    }
+
+    private long lastChange() {
+        return statistics.known().map(PartitionStatistics::lastChange).orElse(0L);
     }
 
     private void step(long now) {
-        begin();
+        if (mark == null && lastChange() > 0) {
+            begin();
+        }
         if (mark == null) {
             return;
         }
