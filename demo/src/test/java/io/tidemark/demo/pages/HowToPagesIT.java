@@ -17,12 +17,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Pages of docs/how-to, followed as a reader would, on one demo without traffic of its own. */
+/** Pages of the documentation, followed as a reader would, on one demo without traffic of its own. */
 class HowToPagesIT {
     private static final String SEEDS = "docs/how-to/seeds";
     private static final String START = "README.md";
-    private static final List<String> OTHERS =
-            List.of("docs/how-to/outages.md", "docs/how-to/rebuild.md", "docs/how-to/verify-and-repair.md");
+    private static final List<String> OTHERS = List.of(
+            "docs/how-to/outages.md",
+            "docs/how-to/rebuild.md",
+            "docs/how-to/verify-and-repair.md",
+            "docs/reference/http.md");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
