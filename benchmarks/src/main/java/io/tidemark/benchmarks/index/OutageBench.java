@@ -23,7 +23,8 @@ public final class OutageBench {
     private static final Map<String, String> HEAP = Map.of("JAVA_OPTS", "-Xmx512m");
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(15);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
-    private static final Pattern USED = Pattern.compile("^ (?!Metaspace|class space).*used (\\d+)K", Pattern.MULTILINE);
+    private static final Pattern USED =
+            Pattern.compile("^(?! *(?:Metaspace|class space)).*used (\\d+)K", Pattern.MULTILINE);
 
     private OutageBench() {}
 
