@@ -135,6 +135,12 @@ class StreamsAppIT {
     }
 
     @Test
+    @Order(3)
+    void answersWhatItsDescriptionSaysAndNothingElse() throws IOException {
+        assertEquals(TestingDescription.documented(first), TestingDescription.real(first));
+    }
+
+    @Test
     @Order(4)
     void sharesTheWorkAndAnswersThroughTheOtherInstance() throws IOException {
         second = start("second");

@@ -143,6 +143,16 @@ final class TestingBroker implements AutoCloseable {
         return rows;
     }
 
+    /** The bytes of a topic on disk. */
+    long bytes(String topic) throws ExecutionException, InterruptedException {
+        return admin.describeLogDirs(List.of(1)).allDescriptions().get().values().stream()
+                .flatMap(folders -> folders.values().stream())
+                .flatMap(folder -> folder.replicaInfos().entrySet().stream())
+                .filter(replica -> replica.getKey().topic().equals(topic))
+                .mapToLong(replica -> replica.getValue().size())
+                .sum();
+    }
+
     @Override
     public void close() {
         producer.close();

@@ -91,6 +91,13 @@ final class TestingInstance {
         return send(HttpRequest.newBuilder(uri(path)).POST(BodyPublishers.ofString(body)));
     }
 
+    /** Asks by any method; what has a body is asked for one row. */
+    HttpResponse<String> send(String method, String path) {
+        return method.equals("POST")
+                ? post(path, "{\"ids\":[\"1\"]}")
+                : send(HttpRequest.newBuilder(uri(path)).method(method, BodyPublishers.noBody()));
+    }
+
     HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return HTTP.send(request.build(), BodyHandlers.ofString());

@@ -100,6 +100,8 @@ public enum ExampleTable {
             new Capture("transactions", "cdc.public.transactions", "transactions", """
                     columns:
                       amount: decimal
+                    history: 7d
+                    changed-by: modified_by
                     """),
             new Use(Group.FINANCE, TransactionValues::new));
 

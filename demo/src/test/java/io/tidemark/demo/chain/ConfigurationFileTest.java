@@ -55,6 +55,8 @@ class ConfigurationFileTest {
                     heartbeats: {topic: cdc.message, prefix: transactions}
                     columns:
                       amount: decimal
+                    history: 7d
+                    changed-by: modified_by
                 """), text);
     }
 }

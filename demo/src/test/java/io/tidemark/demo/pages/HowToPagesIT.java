@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Pages of docs/how-to, followed as a reader would, on one demo without traffic of its own. */
+/** Pages of the documentation, followed as a reader would, on one demo without traffic of its own. */
 class HowToPagesIT {
     private static final String SEEDS = "docs/how-to/seeds";
     private static final String START = "README.md";
@@ -25,7 +25,8 @@ class HowToPagesIT {
             "docs/how-to/outages.md",
             "docs/how-to/rebuild.md",
             "docs/how-to/verify-and-repair.md",
-            "docs/how-to/read-your-writes.md");
+            "docs/how-to/read-your-writes.md",
+            "docs/reference/http.md");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
  * @param unavailableValue what the connector writes for a value that it left out; empty where it writes Debezium's own
  * @param mapping how its columns are searched in the index
  * @param heartbeats where its connector says how far it has read the database's log; empty where it is not known
+ * @param history how long every version of its rows is kept; empty where none is
  */
 public record TableSettings(
         String name,
@@ -32,7 +33,8 @@ public record TableSettings(
         Map<String, String> format,
         Optional<String> unavailableValue,
         MappingSettings mapping,
-        Optional<HeartbeatSettings> heartbeats) {
+        Optional<HeartbeatSettings> heartbeats,
+        Optional<HistorySettings> history) {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]*");
     private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
     private static final Pattern INDEX = Pattern.compile("[^A-Z\\\\/*?\"<>| ,#:+_-][^A-Z\\\\/*?\"<>| ,#:]{0,200}");
@@ -48,7 +50,7 @@ public record TableSettings(
         this(name, topic, List.of(), index, Map.of(), Map.of(), Optional.empty(), MappingSettings.DEFAULT);
     }
 
-    /** A table whose connector does not say how far it has read the database's log. */
+    /** A table without history, whose connector does not say how far it has read the database's log. */
     public TableSettings(
             String name,
             String topic,
@@ -58,18 +60,25 @@ public record TableSettings(
             Map<String, String> format,
             Optional<String> unavailableValue,
             MappingSettings mapping) {
-        this(name, topic, key, index, columns, format, unavailableValue, mapping, Optional.empty());
+        this(name, topic, key, index, columns, format, unavailableValue, mapping, Optional.empty(), Optional.empty());
     }
 
     /** The same table with another index. */
     public TableSettings withIndex(String other) {
-        return new TableSettings(name, topic, key, other, columns, format, unavailableValue, mapping, heartbeats);
+        return new TableSettings(
+                name, topic, key, other, columns, format, unavailableValue, mapping, heartbeats, history);
     }
 
     /** The same table, its rows told apart by these columns. */
     public TableSettings withKey(List<String> columnsOfKey) {
         return new TableSettings(
-                name, topic, columnsOfKey, index, columns, format, unavailableValue, mapping, heartbeats);
+                name, topic, columnsOfKey, index, columns, format, unavailableValue, mapping, heartbeats, history);
+    }
+
+    /** The same table, whose versions are kept. */
+    public TableSettings withHistory(HistorySettings kept) {
+        return new TableSettings(
+                name, topic, key, index, columns, format, unavailableValue, mapping, heartbeats, Optional.of(kept));
     }
 
     static TableSettings read(String name, Section section, String indexPrefix) {
@@ -85,7 +94,9 @@ public record TableSettings(
                 "unavailable-value",
                 "mapping",
                 "mapping-file",
-                "heartbeats");
+                "heartbeats",
+                "history",
+                "changed-by");
         String topic = topic(section, "topic");
         List<String> key = section.list("key");
         if (Set.copyOf(key).size() < key.size()) {
@@ -109,7 +120,8 @@ public record TableSettings(
                 format.texts(),
                 section.optional("unavailable-value"),
                 MappingSettings.read(section),
-                HeartbeatSettings.read(section));
+                HeartbeatSettings.read(section),
+                HistorySettings.read(section));
     }
 
     static String topic(Section section, String key) {

@@ -58,6 +58,8 @@ class ConfigurationTest {
                     key: [user_id, holding_id]
                     unavailable-value: (unchanged)
                     heartbeats: {topic: bankserver1.message, prefix: holdings}
+                    history: 7d
+                    changed-by: modified_by
                 """);
 
         assertEquals("bank", configuration.application().id());
@@ -85,7 +87,8 @@ class ConfigurationTest {
                                 Map.of(),
                                 Optional.of("(unchanged)"),
                                 MappingSettings.DEFAULT,
-                                Optional.of(new HeartbeatSettings("bankserver1.message", Optional.of("holdings"))))),
+                                Optional.of(new HeartbeatSettings("bankserver1.message", Optional.of("holdings"))),
+                                Optional.of(new HistorySettings(Duration.ofDays(7), Optional.of("modified_by"))))),
                 configuration.tables());
         assertEquals(
                 List.of("datetime_created", "amount"),
@@ -123,6 +126,9 @@ class ConfigurationTest {
                     'tables: {a: {topic: a, mapping: {decimals: float}}}' | tables.a.mapping.decimals: is 'float', allowed: double, scaled_float
                     'tables: {a: {topic: a, mapping: {json: nested}}}' | tables.a.mapping.json: is 'nested', allowed: stored, flat_object
                     'tables: {a: {topic: a, mapping-file: /none}}'    | tables.a.mapping-file: there is no file /none
+                    'tables: {a: {topic: a, history: long}}'          | tables.a.history: is 'long', allowed: a duration such as 30s, 5m, 12h, 7d
+                    'tables: {a: {topic: a, history: 0d}}'            | tables.a.history: is no time, allowed: a duration such as 12h, 7d, or no such key
+                    'tables: {a: {topic: a, changed-by: who}}'        | tables.a.changed-by: is of no use without 'history', allowed: both, or 'history' alone
                     'tables: [customers]'                             | tables is a array, allowed: keys with values
                     'application: {listen: here}'                     | application.listen: is 'here', allowed: host:port
                     'application: {listen: "127.0.0.1:99999"}'        | application.listen: has port 99999, allowed: 0 to 65535

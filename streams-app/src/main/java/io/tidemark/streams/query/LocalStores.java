@@ -167,7 +167,8 @@ final class LocalStores {
         }
     }
 
-    private static String problem(TableClient table) {
+    /** Why no partition can be asked. */
+    static String problem(TableClient table) {
         String problem = table.state().problem();
         if (problem.isEmpty()) {
             return table.mayAnswer()

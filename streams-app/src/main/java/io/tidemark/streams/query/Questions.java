@@ -21,8 +21,7 @@ public final class Questions implements AutoCloseable {
     private final ChangesResource changes;
     private final List<Route> routes;
 
-    private Questions(
-            Peers peers, Scans scans, LogMessages messages, ChangesResource changes, List<Route> routes) {
+    private Questions(Peers peers, Scans scans, LogMessages messages, ChangesResource changes, List<Route> routes) {
         this.peers = peers;
         this.scans = scans;
         this.messages = messages;
@@ -43,6 +42,8 @@ public final class Questions implements AutoCloseable {
         ManyRowsResource many = new ManyRowsResource(tables, peers, scans);
         InstancesResource instances = new InstancesResource(
                 tables, peers, topics, configuration.application().advertised());
+        HistoryResource history = new HistoryResource(tables, new HistoryPeers(peers));
+        OpenApi description = new OpenApi();
         TablesResource list = new TablesResource(tables, peers, topics, schemas);
         Feeds feeds = new Feeds(
                 configuration.kafka(), topics, configuration.application().tombstones(), tables.admin(), registry);
@@ -58,7 +59,9 @@ public final class Questions implements AutoCloseable {
                         new Route("/v1/tables/{table}/rows", rows::get),
                         new Route("POST", "/v1/tables/{table}/rows", many::post),
                         new Route("/v1/tables/{table}/rows/{id}", row::get),
-                        new Route("/v1/tables/{table}/changes", changes::get)));
+                        new Route("/v1/tables/{table}/rows/{id}/history", history::get),
+                        new Route("/v1/tables/{table}/changes", changes::get),
+                        new Route("/openapi.json", request -> description.get())));
     }
 
     /** Where the resources stand. */

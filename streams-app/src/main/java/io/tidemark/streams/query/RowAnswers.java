@@ -70,7 +70,8 @@ final class RowAnswers {
                 : new Lookup.Elsewhere(partitions.get(), Long.parseLong(version), answer, staleness);
     }
 
-    private static Answer row(TableClient table, String id, Row row) {
+    /** A row, or that it was deleted, with the headers of its version. */
+    static Answer row(TableClient table, String id, Row row) {
         if (row.isTombstone()) {
             return absent(table, id).with(VERSION, Long.toString(row.version()));
         }

@@ -8,6 +8,7 @@ import io.tidemark.instance.http.PercentEncoding;
 import io.tidemark.instance.http.Request;
 import io.tidemark.streams.rows.Fields;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,13 +21,21 @@ import java.util.Optional;
  * @param minVersion the version that it must have at least; 0 for any
  * @param minPosition everything committed up to there must be in the answer; of another instance's question it is
  * @param maxStaleness how old a copy may be that answers where the row's own instance cannot; empty where none may
+ * @param asOf the time that it is asked for; empty for now
  * @param fields the columns that are wanted; no matter of an instance that is asked by another
  */
 record RowQuestion(
-        String id, Duration timeout, long minVersion, Optional<Position> minPosition, Optional<Duration> maxStaleness, Fields fields) {
+        String id,
+        Duration timeout,
+        long minVersion,
+        Optional<Position> minPosition,
+        Optional<Duration> maxStaleness,
+        Optional<Instant> asOf,
+        Fields fields) {
     private static final String TIMEOUT = "timeout";
     private static final String MIN_VERSION = "min-version";
     private static final String MIN_POSITION = "min-position";
+    private static final String AS_OF = "as-of";
     private static final String MAX_STALENESS = "max-staleness";
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(30);
@@ -51,23 +60,27 @@ record RowQuestion(
                 RowQuestion::position);
         Optional<Duration> maxStaleness =
                 parameters.value(MAX_STALENESS, "a duration such as 500ms or 5s", Durations::parse);
+        Optional<Instant> asOf = parameters.value(AS_OF, PastRow.TIMES, PastRow::time);
         Fields fields = FieldsParameter.of(parameters);
         parameters.end();
         if (minPosition.isPresent() && maxStaleness.isPresent()) {
             throw new IllegalArgumentException(MAX_STALENESS + ": is given beside " + MIN_POSITION
                     + ", allowed: one of them, as a copy does not know what it lacks");
         }
-        return new RowQuestion(request.variable("id"), timeout, minVersion, minPosition, maxStaleness, fields);
+        return new RowQuestion(request.variable("id"), timeout, minVersion, minPosition, maxStaleness, asOf, fields);
     }
 
     /** Asks for the row as it is now. */
     static RowQuestion of(String id) {
-        return new RowQuestion(id, DEFAULT_TIMEOUT, 0, Optional.empty(), Optional.empty(), Fields.ALL);
+        return new RowQuestion(
+                id, DEFAULT_TIMEOUT, 0, Optional.empty(), Optional.empty(), Optional.empty(), Fields.ALL);
     }
 
     /** The same question, which no copy may answer. */
     RowQuestion current() {
-        return maxStaleness.isEmpty() ? this : new RowQuestion(id, timeout, minVersion, minPosition, Optional.empty(), fields);
+        return maxStaleness.isEmpty()
+                ? this
+                : new RowQuestion(id, timeout, minVersion, minPosition, Optional.empty(), asOf, fields);
     }
 
     /**
@@ -83,6 +96,7 @@ record RowQuestion(
         }
         minPosition.ifPresent(position -> parameters.add(MIN_POSITION + "=" + PercentEncoding.encode(position.text())));
         maxStaleness.ifPresent(longest -> parameters.add(MAX_STALENESS + "=" + longest.toMillis() + "ms"));
+        asOf.ifPresent(time -> parameters.add(AS_OF + "=" + PercentEncoding.encode(time.toString())));
         String path = "/v1/tables/" + table + "/rows/" + PercentEncoding.encode(id);
         return parameters.isEmpty() ? path : path + "?" + String.join("&", parameters);
     }
@@ -104,6 +118,6 @@ record RowQuestion(
     }
 
     private static Optional<Duration> timeout(String text) {
-        return Durations.parse(text).filter(timeout -> timeout.isPositive() && timeout.compareTo(LONGEST_TIMEOUT) <= 0);
+        return Durations.parse(text).filter(timeout -> timeout.compareTo(LONGEST_TIMEOUT) <= 0);
     }
 }

@@ -13,11 +13,13 @@ final class RowResource {
     private final Tables tables;
     private final RowSearch search;
     private final MinPosition minPosition;
+    private final PastRow past;
 
     RowResource(Tables tables, Peers peers, MinPosition minPosition) {
         this.tables = tables;
         this.minPosition = minPosition;
         this.search = new RowSearch(peers);
+        this.past = new PastRow(new HistoryPeers(peers));
     }
 
     Answer get(Request request) {
@@ -47,14 +49,19 @@ final class RowResource {
         if (notYet.isPresent()) {
             return notYet.get();
         }
+        if (question.asOf().isPresent()) {
+            return past.answer(table, question, false);
+        }
         Lookup lookup = search.find(table, question, deadline);
         return MinVersion.refusal(table, question, lookup)
                 .orElseGet(() -> RowAnswers.toClient(table, question.id(), lookup));
     }
 
     /** What another instance asked for, when all was there that its client wanted: that of its partitions which are here. */
-    private static Answer ofPartitions(TableClient table, RowQuestion question, Request request)
-            throws InterruptedException {
+    private Answer ofPartitions(TableClient table, RowQuestion question, Request request) throws InterruptedException {
+        if (question.asOf().isPresent()) {
+            return past.answer(table, question, true);
+        }
         Set<Integer> partitions = PartitionList.asked(table, request);
         Lookup lookup = MinVersion.here(table, question, partitions, question.timeout());
         return RowAnswers.toInstance(table, question.id(), lookup);

@@ -39,25 +39,33 @@ final class ApplyEvent implements FixedKeyProcessor<RowId, TableEvent, Row> {
     private final EventMeters meters;
     private final Duration tombstones;
     private final Placement placement;
+    private final boolean keepsHistory;
     private FixedKeyProcessorContext<RowId, Row> context;
     private TimestampedKeyValueStore<RowId, Row> rows;
     private Statistics.Tally statistics;
     private TruncateMemory memory;
     private Timelines timelines;
     private Floor floor;
+    private Optional<HistoryMark> endingHistory;
 
-    private ApplyEvent(EventMeters meters, Duration tombstones, Placement placement) {
+    private ApplyEvent(EventMeters meters, Duration tombstones, Placement placement, boolean keepsHistory) {
         this.meters = meters;
         this.tombstones = tombstones;
         this.placement = placement;
+        this.keepsHistory = keepsHistory;
     }
 
     record Supplier(
-            Statistics statistics, StoreBuilder<?> memory, EventMeters meters, Duration tombstones, Placement placement)
+            Statistics statistics,
+            StoreBuilder<?> memory,
+            EventMeters meters,
+            Duration tombstones,
+            Placement placement,
+            boolean keepsHistory)
             implements FixedKeyProcessorSupplier<RowId, TableEvent, Row> {
         @Override
         public FixedKeyProcessor<RowId, TableEvent, Row> get() {
-            return new ApplyEvent(meters, tombstones, placement);
+            return new ApplyEvent(meters, tombstones, placement, keepsHistory);
         }
 
         @Override
@@ -74,6 +82,7 @@ final class ApplyEvent implements FixedKeyProcessor<RowId, TableEvent, Row> {
         memory = TruncateMemory.of(processorContext);
         timelines = new Timelines(meters, processorContext.taskId().partition());
         floor = memory.floor();
+        endingHistory = keepsHistory ? Optional.empty() : HistoryMark.of(memory.store());
         TombstonePurge purge = new TombstonePurge(rows, tombstones);
         processorContext.schedule(PURGE_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> {
             purge.step(now);
@@ -85,6 +94,7 @@ final class ApplyEvent implements FixedKeyProcessor<RowId, TableEvent, Row> {
 
     @Override
     public void process(FixedKeyRecord<RowId, TableEvent> record) {
+        endHistory();
         switch (record.value()) {
             case OfRow(RowEvent event) -> apply(record, event.orAt(record.timestamp()));
             case Truncated truncated -> raise(truncated);
@@ -119,6 +129,12 @@ final class ApplyEvent implements FixedKeyProcessor<RowId, TableEvent, Row> {
             case Repeated() -> unapplied(event, Disposition.UNCHANGED);
             case Stale() -> unapplied(event, Disposition.STALE);
         }
+    }
+
+    /** A history that a table kept before has a gap from the first event on that it does not see. */
+    private void endHistory() {
+        endingHistory.ifPresent(mark -> mark.ended().write(memory.store()));
+        endingHistory = Optional.empty();
     }
 
     private Row known(FixedKeyRecord<RowId, TableEvent> record) {

@@ -1,5 +1,6 @@
 package io.tidemark.streams.topology;
 
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
@@ -33,6 +34,11 @@ public final class Statistics {
 
     /** Counts one event after the other. */
     record Tally(KeyValueStore<String, PartitionStatistics> store) {
+        /** The sums, empty before the first event. */
+        Optional<PartitionStatistics> known() {
+            return Optional.ofNullable(store.get(KEY));
+        }
+
         void update(UnaryOperator<PartitionStatistics> step) {
             PartitionStatistics known = store.get(KEY);
             store.put(KEY, step.apply(known == null ? PartitionStatistics.NONE : known));

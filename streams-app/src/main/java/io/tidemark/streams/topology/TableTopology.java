@@ -4,6 +4,7 @@ import io.tidemark.events.ChangeEvent;
 import io.tidemark.events.Row;
 import io.tidemark.events.RowId;
 import io.tidemark.events.Topics;
+import io.tidemark.instance.configuration.HistorySettings;
 import io.tidemark.instance.configuration.TableSettings;
 import io.tidemark.streams.topology.TableEvent.Truncated;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 public final class TableTopology {
     private static final String CHECK = "check";
     private static final String APPLY = "apply";
+    private static final String KEEP_HISTORY = "keep-history";
     private static final String SWEEP = "sweep";
 
     /** A truncate speaks of no row, and a record without a key would be dropped on its way. */
@@ -80,11 +82,14 @@ public final class TableTopology {
         KStream<RowId, TableEvent> ofRows = table.key().isEmpty()
                 ? kinds.get("kind-row")
                 : kinds.get("kind-row").repartition(through(Topics.BY_ROW_ID));
-        ofRows.merge(truncates, Named.as("with-truncates"))
+        KStream<RowId, Row> changed = ofRows.merge(truncates, Named.as("with-truncates"))
                 .merge(swept, Named.as("with-swept"))
-                .processValues(
-                        new ApplyEvent.Supplier(statistics, memory, meters, tombstones, placement), Named.as(APPLY))
-                .toTable(Named.as("to-rows"), rows());
+                .processValues(apply(table, statistics, memory, meters, tombstones, placement), Named.as(APPLY));
+        KStream<RowId, Row> kept = table.history()
+                .map(history ->
+                        changed.processValues(new KeepHistory.Supplier(history.retention()), Named.as(KEEP_HISTORY)))
+                .orElse(changed);
+        kept.toTable(Named.as("to-rows"), rows());
 
         Topology topology = builder.build();
         topology.connectProcessorAndStateStores(APPLY, Topics.ROWS);
@@ -92,7 +97,31 @@ public final class TableTopology {
         // Of two steps that share a store, Kafka Streams 4.3 forgets the first (KAFKA-20464), and where a topic lies
         // between them, it gives them tasks of their own, of which the second finds the store taken.
         topology.connectProcessorAndStateStores(CHECK, Statistics.STORE);
+        if (table.history().isPresent()) {
+            topology.connectProcessorAndStateStores(KEEP_HISTORY, Topics.ROWS, TruncateMemory.STORE, Statistics.STORE);
+        }
         return topology;
+    }
+
+    /** Whoever asks for the past of a row must find its tombstone as long as its versions. */
+    private static ApplyEvent.Supplier apply(
+            TableSettings table,
+            Statistics statistics,
+            StoreBuilder<?> memory,
+            EventMeters meters,
+            Duration tombstones,
+            Placement placement) {
+        Duration remembered = table.history()
+                .map(HistorySettings::retention)
+                .filter(longer -> longer.compareTo(tombstones) > 0)
+                .orElse(tombstones);
+        return new ApplyEvent.Supplier(
+                statistics,
+                memory,
+                meters,
+                remembered,
+                placement,
+                table.history().isPresent());
     }
 
     /** A repartition topic of the table's own, with as many partitions as its source: none is named here. */

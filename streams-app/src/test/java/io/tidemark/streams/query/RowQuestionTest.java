@@ -53,7 +53,8 @@ class RowQuestionTest {
                 assertThrows(IllegalArgumentException.class, () -> question("1", Map.of("limit", "5")));
 
         assertEquals(
-                "limit: is no parameter of a row, allowed: timeout, min-version, min-position, max-staleness, fields",
+                "limit: is no parameter of a row, allowed: timeout, min-version, min-position, max-staleness,"
+                        + " as-of, fields",
                 refused.getMessage());
     }
 
@@ -64,11 +65,11 @@ class RowQuestionTest {
                 Duration.ofMillis(300),
                 question("1", Map.of("timeout", "300ms")).timeout());
 
-        for (String wrong : List.of("31s", "2", "0s", "soon")) {
+        for (String wrong : List.of("31s", "2", "-1s", "soon")) {
             IllegalArgumentException refused =
                     assertThrows(IllegalArgumentException.class, () -> question("1", Map.of("timeout", wrong)));
             assertEquals(
-                    "timeout: is '" + wrong + "', allowed: a duration such as 500ms or 2s, from 1ms to 30s",
+                    "timeout: is '" + wrong + "', allowed: a duration such as 500ms or 2s, at most 30s",
                     refused.getMessage());
         }
     }
@@ -79,6 +80,23 @@ class RowQuestionTest {
 
         assertEquals("/v1/tables/links/rows/1?max-staleness=5000ms", path(question));
         assertEquals("/v1/tables/links/rows/1", path(question.current()));
+    }
+
+    @Test
+    void sendsATimeOnAsTheSameMoment() {
+        RowQuestion question = question("1", Map.of("as-of", "2026-01-01T02:00:00+02:00"));
+
+        assertEquals("/v1/tables/links/rows/1?as-of=2026-01-01T00%3A00%3A00Z", path(question));
+    }
+
+    @Test
+    void refusesATimeWithoutAZone() {
+        IllegalArgumentException refused = assertThrows(
+                IllegalArgumentException.class, () -> question("1", Map.of("as-of", "2026-01-01T02:00:00")));
+
+        assertEquals(
+                "as-of: is '2026-01-01T02:00:00', allowed: a time of the past with its zone, such as 2026-01-01T00:00:00Z",
+                refused.getMessage());
     }
 
     private static String path(RowQuestion question) {

@@ -10,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -57,10 +59,15 @@ final class TestingTable implements AutoCloseable {
 
     /** The table as another instance takes it over, with nothing but what this one wrote to the changelogs; closes this. */
     TestingTable restarted() {
+        return restarted(table);
+    }
+
+    /** The same with other settings of the table. */
+    TestingTable restarted(TableSettings settings) {
         changelogs();
         close();
         changelogs.restore(properties);
-        return new TestingTable(table, properties, changelogs);
+        return new TestingTable(settings, properties, changelogs);
     }
 
     /** What Kafka Streams says of a table's topology. */
@@ -121,6 +128,40 @@ final class TestingTable implements AutoCloseable {
             rows.forEachRemaining(entry -> known.put(entry.key, entry.value.value()));
         }
         return known;
+    }
+
+    /** The versions of a row that the history holds, newest first. */
+    List<Row> versions(long id) {
+        Optional<HistoryMark> mark = mark();
+        if (mark.isEmpty()) {
+            return List.of();
+        }
+        List<Row> versions = new ArrayList<>();
+        try (KeyValueIterator<VersionKey, Row> kept = History.versions(
+                driver.getKeyValueStore(History.STORE),
+                new RowId.Of(Long.toString(id)),
+                mark.get().generation(),
+                Long.MAX_VALUE)) {
+            kept.forEachRemaining(version -> versions.add(version.value));
+        }
+        return versions;
+    }
+
+    /** How many versions the history holds, of whichever row and generation. */
+    int kept() {
+        int count = 0;
+        try (KeyValueIterator<VersionKey, Row> kept =
+                driver.<VersionKey, Row>getKeyValueStore(History.STORE).all()) {
+            for (; kept.hasNext(); kept.next()) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** Where the history of the partition begins. */
+    Optional<HistoryMark> mark() {
+        return HistoryMark.of(driver.getKeyValueStore(HistoryMark.STORE));
     }
 
     /** All that this table wrote to the changelogs of its stores, before restarts too. */

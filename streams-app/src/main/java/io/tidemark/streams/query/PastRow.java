@@ -1,0 +1,98 @@
+package io.tidemark.streams.query;
+
+import io.tidemark.events.Row;
+import io.tidemark.instance.configuration.HistorySettings;
+import io.tidemark.instance.http.Answer;
+import io.tidemark.streams.history.Past;
+import io.tidemark.streams.tables.TableClient;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** {@code GET /v1/tables/{table}/rows/{id}?as-of=…}: a row as it was at a time of the database. */
+final class PastRow {
+    /** What is a time, for errors. */
+    static final String TIMES = "a time of the past with its zone, such as 2026-01-01T00:00:00Z";
+
+    private final HistoryPeers peers;
+
+    /** What one partition says. */
+    private record Told(boolean known, Past past) {}
+
+    PastRow(HistoryPeers peers) {
+        this.peers = peers;
+    }
+
+    /** The time of a parameter; empty where it is none. */
+    static Optional<Instant> time(String text) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeException noTime) {
+            return Optional.empty();
+        }
+    }
+
+    Answer answer(TableClient table, RowQuestion question, boolean forwarded) {
+        Optional<HistorySettings> history = table.table().history();
+        if (history.isEmpty()) {
+            return HistoryResource.notKept(table, "as-of");
+        }
+        Instant time = question.asOf().orElseThrow();
+        Instant now = Instant.now();
+        if (!forwarded && time.isAfter(now)) {
+            return Answer.problem(
+                    400, "Bad parameter", "as-of: is '" + time + "', which is in the future, allowed: " + TIMES);
+        }
+        Duration retention = history.get().retention();
+        return peers.answer(
+                table,
+                question.path(table.table().name(), Duration.ZERO),
+                forwarded,
+                here(table, question.id(), time, now.minus(retention)));
+    }
+
+    private static Answer here(TableClient table, String id, Instant time, Instant horizon) {
+        Map<Integer, Told> told =
+                LocalHistory.ask(table, id, Long.MAX_VALUE, versions -> told(versions, time, horizon));
+        return told.values().stream()
+                .min(Comparator.comparing((Told one) -> !one.known())
+                        .thenComparing(one -> !(one.past() instanceof Past.Unknown)))
+                .map(one -> one.known()
+                        ? HistoryPeers.decided(answer(table, id, time, one.past()))
+                        : HistoryPeers.undecided(answer(table, id, time, one.past()), told.keySet()))
+                .orElseGet(
+                        () -> Answer.unavailable("Table " + table.table().name() + ": " + LocalStores.problem(table)));
+    }
+
+    private static Told told(LocalHistory.Versions versions, Instant time, Instant horizon) {
+        boolean known = versions.newestFirst().hasNext();
+        OptionalLong begin = versions.begin().stream()
+                .map(since -> Math.max(since, horizon.toEpochMilli()))
+                .findFirst();
+        return new Told(known, Past.at(time.toEpochMilli(), begin, versions.newestFirst()));
+    }
+
+    private static Answer answer(TableClient table, String id, Instant time, Past past) {
+        String what = "row '" + id + "' of table " + table.table().name();
+        return switch (past) {
+            case Past.Was(Row row) when !row.isTombstone() -> RowAnswers.row(table, id, row);
+            case Past.Was tombstone -> absent(what, time);
+            case Past.WasNot wasNot -> absent(what, time);
+            case Past.Unknown unknown ->
+                Answer.problem(
+                        410,
+                        "Not known any more",
+                        "What " + what + " was at " + time + " is not known: versions are kept since tables."
+                                + table.table().name() + ".history was set, for as long as it says.");
+        };
+    }
+
+    private static Answer absent(String what, Instant time) {
+        return Answer.problem(404, "No such row", "There was no " + what + " at " + time + ".");
+    }
+}
