@@ -77,6 +77,7 @@ class ArchitectureTest {
         "instance.tls, instance.configuration instance.kafka instance.http",
         "instance.configuration, instance.kafka instance.http",
         "streams.rows, streams.topology streams.tables streams.query streams",
+        "streams.feed, streams.rows streams.topology streams.tables streams.query streams",
         "streams.topology, streams.tables streams.query streams",
         "streams.tables, streams.query streams",
         "streams.query, streams",

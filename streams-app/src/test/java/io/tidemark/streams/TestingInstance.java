@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -78,9 +79,21 @@ final class TestingInstance {
         return "http://127.0.0.1:" + port;
     }
 
+    URI uri(String path) {
+        return URI.create(url() + path);
+    }
+
     HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(uri(path)));
+    }
+
+    HttpResponse<String> post(String path, String body) {
+        return send(HttpRequest.newBuilder(uri(path)).POST(BodyPublishers.ofString(body)));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return HTTP.send(HttpRequest.newBuilder(URI.create(url() + path)).build(), BodyHandlers.ofString());
+            return HTTP.send(request.build(), BodyHandlers.ofString());
         } catch (IOException notYet) {
             throw new UncheckedIOException(notYet);
         } catch (InterruptedException interrupted) {
@@ -91,7 +104,7 @@ final class TestingInstance {
 
     /** Begins to read all rows of a table, a line each; the body is to be read and closed. */
     HttpResponse<InputStream> rows(String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        HttpRequest request = HttpRequest.newBuilder(uri(path))
                 .header("Accept", "application/x-ndjson")
                 .build();
         return HTTP.send(request, BodyHandlers.ofInputStream());

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.tidemark.events.Topics;
 import io.tidemark.instance.configuration.Configuration;
 import io.tidemark.instance.http.Route;
+import io.tidemark.streams.feed.Feeds;
 import io.tidemark.streams.tables.TableClient;
 import io.tidemark.streams.tables.Tables;
 import io.tidemark.streams.topology.PartitionStatistics;
@@ -14,16 +15,19 @@ import java.util.List;
 public final class Questions implements AutoCloseable {
     private final Peers peers;
     private final Scans scans;
+    private final ChangesResource changes;
     private final List<Route> routes;
 
-    private Questions(Peers peers, Scans scans, List<Route> routes) {
+    private Questions(Peers peers, Scans scans, ChangesResource changes, List<Route> routes) {
         this.peers = peers;
         this.scans = scans;
+        this.changes = changes;
         this.routes = routes;
     }
 
     /** Wires the resources. */
-    public static Questions of(Configuration configuration, Tables tables, SchemaCatalog schemas) {
+    public static Questions of(
+            Configuration configuration, Tables tables, SchemaCatalog schemas, MeterRegistry registry) {
         Peers peers = new Peers(configuration.application().advertised());
         Scans scans = new Scans();
         Topics topics = new Topics(configuration.application().id());
@@ -31,20 +35,32 @@ public final class Questions implements AutoCloseable {
         RowsResource rows = new RowsResource(tables, peers, scans);
         InstancesResource instances = new InstancesResource(
                 tables, peers, topics, configuration.application().advertised());
+        ManyRowsResource many = new ManyRowsResource(tables, peers, scans);
         TablesResource list = new TablesResource(tables, peers, topics, schemas);
+        Feeds feeds = new Feeds(
+                configuration.kafka(), topics, configuration.application().tombstones(), tables.admin(), registry);
+        ChangesResource changes = new ChangesResource(tables, peers, scans, feeds);
         return new Questions(
                 peers,
                 scans,
+                changes,
                 List.of(
                         new Route("/v1/instances", instances::get),
                         new Route("/v1/tables", list::get),
                         new Route("/v1/tables/{table}/rows", rows::get),
-                        new Route("/v1/tables/{table}/rows/{id}", row::get)));
+                        new Route("POST", "/v1/tables/{table}/rows", many::post),
+                        new Route("/v1/tables/{table}/rows/{id}", row::get),
+                        new Route("/v1/tables/{table}/changes", changes::get)));
     }
 
     /** Where the resources stand. */
     public List<Route> routes() {
         return routes;
+    }
+
+    /** Ends the feeds, whose readers would wait for ever. */
+    public void endFeeds() {
+        changes.close();
     }
 
     /** {@code tidemark_rows}: the rows of the partitions here; over all instances they add up to the table's. */
@@ -59,6 +75,7 @@ public final class Questions implements AutoCloseable {
 
     @Override
     public void close() {
+        changes.close();
         scans.close();
         peers.close();
     }

@@ -30,7 +30,7 @@ final class RowResource {
         }
         return request.header().apply(Peers.FORWARDED).isPresent()
                 ? ofPartitions(table.get(), question, request)
-                : whole(table.get(), question);
+                : FieldsParameter.cut(question.fields(), whole(table.get(), question));
     }
 
     private Answer whole(TableClient table, RowQuestion question) {

@@ -22,7 +22,7 @@ class RowQuestionTest {
         IllegalArgumentException refused =
                 assertThrows(IllegalArgumentException.class, () -> question("1", Map.of("limit", "5")));
 
-        assertEquals("limit: is no parameter of a row, allowed: timeout, max-staleness", refused.getMessage());
+        assertEquals("limit: is no parameter of a row, allowed: fields, timeout, max-staleness", refused.getMessage());
     }
 
     @Test
