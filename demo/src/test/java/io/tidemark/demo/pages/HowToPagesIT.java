@@ -21,8 +21,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HowToPagesIT {
     private static final String SEEDS = "docs/how-to/seeds";
     private static final String START = "README.md";
-    private static final List<String> OTHERS =
-            List.of("docs/how-to/outages.md", "docs/how-to/rebuild.md", "docs/how-to/verify-and-repair.md");
+    private static final List<String> OTHERS = List.of(
+            "docs/how-to/outages.md",
+            "docs/how-to/rebuild.md",
+            "docs/how-to/verify-and-repair.md",
+            "docs/how-to/read-your-writes.md");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  *     JSON
  * @param unavailableValue what the connector writes for a value that it left out; empty where it writes Debezium's own
  * @param mapping how its columns are searched in the index
+ * @param heartbeats where its connector says how far it has read the database's log; empty where it is not known
  */
 public record TableSettings(
         String name,
@@ -30,7 +31,8 @@ public record TableSettings(
         Map<String, String> columns,
         Map<String, String> format,
         Optional<String> unavailableValue,
-        MappingSettings mapping) {
+        MappingSettings mapping,
+        Optional<HeartbeatSettings> heartbeats) {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]*");
     private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
     private static final Pattern INDEX = Pattern.compile("[^A-Z\\\\/*?\"<>| ,#:+_-][^A-Z\\\\/*?\"<>| ,#:]{0,200}");
@@ -46,25 +48,45 @@ public record TableSettings(
         this(name, topic, List.of(), index, Map.of(), Map.of(), Optional.empty(), MappingSettings.DEFAULT);
     }
 
+    /** A table whose connector does not say how far it has read the database's log. */
+    public TableSettings(
+            String name,
+            String topic,
+            List<String> key,
+            String index,
+            Map<String, String> columns,
+            Map<String, String> format,
+            Optional<String> unavailableValue,
+            MappingSettings mapping) {
+        this(name, topic, key, index, columns, format, unavailableValue, mapping, Optional.empty());
+    }
+
     /** The same table with another index. */
     public TableSettings withIndex(String other) {
-        return new TableSettings(name, topic, key, other, columns, format, unavailableValue, mapping);
+        return new TableSettings(name, topic, key, other, columns, format, unavailableValue, mapping, heartbeats);
     }
 
     /** The same table, its rows told apart by these columns. */
     public TableSettings withKey(List<String> columnsOfKey) {
-        return new TableSettings(name, topic, columnsOfKey, index, columns, format, unavailableValue, mapping);
+        return new TableSettings(
+                name, topic, columnsOfKey, index, columns, format, unavailableValue, mapping, heartbeats);
     }
 
     static TableSettings read(String name, Section section, String indexPrefix) {
         if (!NAME.matcher(name).matches()) {
             throw section.error("", "is not a table's name, allowed: [a-z][a-z0-9_-]*");
         }
-        section.allow("topic", "key", "index", "columns", "format", "unavailable-value", "mapping", "mapping-file");
-        String topic = section.text("topic");
-        if (!TOPIC.matcher(topic).matches()) {
-            throw section.error("topic", "is '" + topic + "', allowed: a Kafka topic ([a-zA-Z0-9._-], at most 249)");
-        }
+        section.allow(
+                "topic",
+                "key",
+                "index",
+                "columns",
+                "format",
+                "unavailable-value",
+                "mapping",
+                "mapping-file",
+                "heartbeats");
+        String topic = topic(section, "topic");
         List<String> key = section.list("key");
         if (Set.copyOf(key).size() < key.size()) {
             throw section.error("key", "is " + key + ", allowed: names of columns, each once");
@@ -86,6 +108,15 @@ public record TableSettings(
                 section.section("columns").texts(),
                 format.texts(),
                 section.optional("unavailable-value"),
-                MappingSettings.read(section));
+                MappingSettings.read(section),
+                HeartbeatSettings.read(section));
+    }
+
+    static String topic(Section section, String key) {
+        String topic = section.text(key);
+        if (!TOPIC.matcher(topic).matches()) {
+            throw section.error(key, "is '" + topic + "', allowed: a Kafka topic ([a-zA-Z0-9._-], at most 249)");
+        }
+        return topic;
     }
 }

@@ -8,6 +8,7 @@ import io.tidemark.streams.rows.StoredRows;
 import io.tidemark.streams.tables.TableClient;
 import io.tidemark.streams.topology.PartitionStatistics;
 import io.tidemark.streams.topology.Statistics;
+import io.tidemark.streams.topology.TruncatedRows;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -66,15 +67,30 @@ final class LocalStores {
 
     private static Optional<Lookup> row(TableClient table, RowQuestion question, int partition) {
         RowId key = new RowId.Of(question.id());
-        Optional<Lookup> current = table.isSettled()
-                ? table.read(partition, key, row -> lookup(partition, row, Duration.ZERO))
-                : LocalStores.<RowId, Row, Lookup>ask(
-                        table, Topics.ROWS, partition, rows -> lookup(partition, rows.get(key), Duration.ZERO));
+        Optional<Lookup> current = (table.isSettled()
+                        ? table.read(partition, key, row -> lookup(partition, row, Duration.ZERO))
+                        : LocalStores.<RowId, Row, Lookup>ask(
+                                table, Topics.ROWS, partition, rows -> lookup(partition, rows.get(key), Duration.ZERO)))
+                .flatMap(found -> afterTruncates(table, question, found));
         return current.isPresent() || question.maxStaleness().isEmpty()
                 ? current
                 : table.staleness(partition)
                         .filter(age -> age.compareTo(question.maxStaleness().get()) <= 0)
                         .flatMap(age -> copy(table, partition, key, age));
+    }
+
+    /** For a position, the row as the truncates leave it that have arrived, though their sweep has not come to it. */
+    private static Optional<Lookup> afterTruncates(TableClient table, RowQuestion question, Lookup lookup) {
+        return question.minPosition().isPresent() && lookup instanceof Lookup.Found found
+                ? LocalStores.<String, byte[], Lookup>ask(
+                        table,
+                        TruncatedRows.STORE,
+                        found.partitions().iterator().next(),
+                        memory -> new Lookup.Found(
+                                found.partitions(),
+                                TruncatedRows.clear(memory, question.id(), found.row()),
+                                found.staleness()))
+                : Optional.of(lookup);
     }
 
     /** What the copy of a partition has, where it is still one after it was asked. */

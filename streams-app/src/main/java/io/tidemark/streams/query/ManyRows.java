@@ -40,7 +40,7 @@ final class ManyRows {
     /** Looks in the partitions that are here. */
     void lookHere(Collection<String> ids) {
         for (String id : new LinkedHashSet<>(ids)) {
-            Lookup lookup = LocalStores.row(table, RowQuestion.ofNow(id), all);
+            Lookup lookup = LocalStores.row(table, RowQuestion.of(id), all);
             if (lookup instanceof Lookup.Found(Set<Integer> partitions, Row row, Duration none)) {
                 asked(id).addAll(isHome(id, partitions) ? all : partitions);
                 if (!row.isTombstone()) {

@@ -6,6 +6,8 @@ import io.tidemark.events.Topics;
 import io.tidemark.instance.configuration.Configuration;
 import io.tidemark.instance.http.Route;
 import io.tidemark.streams.feed.Feeds;
+import io.tidemark.streams.progress.LogMessages;
+import io.tidemark.streams.progress.Reflections;
 import io.tidemark.streams.tables.TableClient;
 import io.tidemark.streams.tables.Tables;
 import io.tidemark.streams.topology.PartitionStatistics;
@@ -15,12 +17,15 @@ import java.util.List;
 public final class Questions implements AutoCloseable {
     private final Peers peers;
     private final Scans scans;
+    private final LogMessages messages;
     private final ChangesResource changes;
     private final List<Route> routes;
 
-    private Questions(Peers peers, Scans scans, ChangesResource changes, List<Route> routes) {
+    private Questions(
+            Peers peers, Scans scans, LogMessages messages, ChangesResource changes, List<Route> routes) {
         this.peers = peers;
         this.scans = scans;
+        this.messages = messages;
         this.changes = changes;
         this.routes = routes;
     }
@@ -31,11 +36,13 @@ public final class Questions implements AutoCloseable {
         Peers peers = new Peers(configuration.application().advertised());
         Scans scans = new Scans();
         Topics topics = new Topics(configuration.application().id());
-        RowResource row = new RowResource(tables, peers);
+        LogMessages messages = LogMessages.start(configuration.kafka(), configuration.tables());
+        MinPosition minPosition = new MinPosition(new Reflections(configuration, tables, messages));
+        RowResource row = new RowResource(tables, peers, minPosition);
         RowsResource rows = new RowsResource(tables, peers, scans);
+        ManyRowsResource many = new ManyRowsResource(tables, peers, scans);
         InstancesResource instances = new InstancesResource(
                 tables, peers, topics, configuration.application().advertised());
-        ManyRowsResource many = new ManyRowsResource(tables, peers, scans);
         TablesResource list = new TablesResource(tables, peers, topics, schemas);
         Feeds feeds = new Feeds(
                 configuration.kafka(), topics, configuration.application().tombstones(), tables.admin(), registry);
@@ -43,6 +50,7 @@ public final class Questions implements AutoCloseable {
         return new Questions(
                 peers,
                 scans,
+                messages,
                 changes,
                 List.of(
                         new Route("/v1/instances", instances::get),
@@ -76,6 +84,7 @@ public final class Questions implements AutoCloseable {
     @Override
     public void close() {
         changes.close();
+        messages.close();
         scans.close();
         peers.close();
     }

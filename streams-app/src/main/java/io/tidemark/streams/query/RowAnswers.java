@@ -16,8 +16,8 @@ import java.util.Set;
  * asked, and the version of a row that was deleted.
  */
 final class RowAnswers {
-    /** Between instances: the version of a row or a tombstone. */
-    private static final String VERSION = "tidemark-version";
+    /** The version of a row or a tombstone: of answers between instances, and of those that have no row, and so no ETag. */
+    static final String VERSION = "tidemark-version";
 
     /** Between instances: rows may be in other partitions than their keys say. */
     static final String UNPLACED = "tidemark-unplaced";
@@ -72,7 +72,7 @@ final class RowAnswers {
 
     private static Answer row(TableClient table, String id, Row row) {
         if (row.isTombstone()) {
-            return absent(table, id);
+            return absent(table, id).with(VERSION, Long.toString(row.version()));
         }
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("ETag", "\"" + row.version() + "\"");
@@ -93,6 +93,9 @@ final class RowAnswers {
     private static Answer withoutInternal(Answer answer) {
         Map<String, String> headers = new LinkedHashMap<>(answer.headers());
         headers.keySet().removeAll(BETWEEN_INSTANCES);
+        if (answer.status() == 404) {
+            headers.put(VERSION, answer.headers().get(VERSION));
+        }
         return new Answer(answer.status(), answer.contentType(), headers, answer.body());
     }
 }

@@ -2,6 +2,7 @@ package io.tidemark.streams.query;
 
 import io.tidemark.instance.http.Answer;
 import io.tidemark.instance.http.Request;
+import io.tidemark.streams.progress.Deadline;
 import io.tidemark.streams.tables.TableClient;
 import io.tidemark.streams.tables.Tables;
 import java.util.Optional;
@@ -11,9 +12,11 @@ import java.util.Set;
 final class RowResource {
     private final Tables tables;
     private final RowSearch search;
+    private final MinPosition minPosition;
 
-    RowResource(Tables tables, Peers peers) {
+    RowResource(Tables tables, Peers peers, MinPosition minPosition) {
         this.tables = tables;
+        this.minPosition = minPosition;
         this.search = new RowSearch(peers);
     }
 
@@ -28,23 +31,32 @@ final class RowResource {
         } catch (IllegalArgumentException notAllowed) {
             return Answer.problem(400, "Bad parameter", notAllowed.getMessage());
         }
-        return request.header().apply(Peers.FORWARDED).isPresent()
-                ? ofPartitions(table.get(), question, request)
-                : FieldsParameter.cut(question.fields(), whole(table.get(), question));
-    }
-
-    private Answer whole(TableClient table, RowQuestion question) {
         try {
-            return RowAnswers.toClient(table, question.id(), search.find(table, question));
+            return request.header().apply(Peers.FORWARDED).isPresent()
+                    ? ofPartitions(table.get(), question, request)
+                    : FieldsParameter.cut(question.fields(), whole(table.get(), question));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return Answer.unavailable("The instance stops.");
         }
     }
 
-    /** What another instance asked for: that of its partitions which are here. */
-    private static Answer ofPartitions(TableClient table, RowQuestion question, Request request) {
+    private Answer whole(TableClient table, RowQuestion question) throws InterruptedException {
+        Deadline deadline = Deadline.in(question.timeout());
+        Optional<Answer> notYet = minPosition.await(table.table().name(), question, deadline);
+        if (notYet.isPresent()) {
+            return notYet.get();
+        }
+        Lookup lookup = search.find(table, question, deadline);
+        return MinVersion.refusal(table, question, lookup)
+                .orElseGet(() -> RowAnswers.toClient(table, question.id(), lookup));
+    }
+
+    /** What another instance asked for, when all was there that its client wanted: that of its partitions which are here. */
+    private static Answer ofPartitions(TableClient table, RowQuestion question, Request request)
+            throws InterruptedException {
         Set<Integer> partitions = PartitionList.asked(table, request);
-        return RowAnswers.toInstance(table, question.id(), LocalStores.row(table, question, partitions));
+        Lookup lookup = MinVersion.here(table, question, partitions, question.timeout());
+        return RowAnswers.toInstance(table, question.id(), lookup);
     }
 }

@@ -1,6 +1,7 @@
 package io.tidemark.streams.query;
 
 import io.tidemark.instance.http.Answer;
+import io.tidemark.streams.progress.Deadline;
 import io.tidemark.streams.tables.TableClient;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,8 +17,8 @@ import org.apache.kafka.streams.state.HostInfo;
  * Finds a row, on whichever instance it is. Where it is known which partition has it, its owner alone is asked, and what that one has
  * is the answer, a tombstone too. That a row never was is a matter of all partitions: it may lie in another one since the form of
  * the keys was changed. So it is said only when all were asked, as is everything where no partition is known. What cannot be
- * said now, while partitions move, is asked again until the question's time is up; a copy answers before, where the question
- * allows it.
+ * said now, while partitions move, or is older than was asked for, is asked again until the time is up; a copy answers before,
+ * where the question allows it.
  */
 final class RowSearch {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
@@ -26,23 +27,24 @@ final class RowSearch {
     /** An instance that was stopped takes a question and does not answer it; meanwhile another may have taken its place. */
     private static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(5);
 
+    /** What an answer may take besides the time that is waited for it. */
+    private static final Duration ON_THE_WAY = Duration.ofMillis(250);
+
     private final Peers peers;
 
     RowSearch(Peers peers) {
         this.peers = peers;
     }
 
-    /** Asks here and elsewhere, for as long as the question allows. */
-    Lookup find(TableClient table, RowQuestion question) throws InterruptedException {
-        long deadline = System.nanoTime() + question.timeout().toNanos();
-        Lookup lookup = once(table, question, question.timeout());
-        for (Duration pause = FIRST_PAUSE; lookup instanceof Lookup.Warming; pause = longer(pause)) {
-            Duration left = Duration.ofNanos(deadline - System.nanoTime());
-            if (left.compareTo(pause) <= 0) {
+    /** Asks here and elsewhere, until there is an answer or the time is up; at least once. */
+    Lookup find(TableClient table, RowQuestion question, Deadline deadline) throws InterruptedException {
+        Lookup lookup = once(table, question, deadline.left());
+        for (Duration pause = FIRST_PAUSE; isNotYet(lookup, question); pause = longer(pause)) {
+            if (deadline.left().compareTo(pause) <= 0) {
                 return lookup;
             }
             Thread.sleep(pause);
-            lookup = once(table, question, left.minus(pause));
+            lookup = once(table, question, deadline.left());
         }
         return lookup;
     }
@@ -72,7 +74,7 @@ final class RowSearch {
 
     private Lookup ofOwner(TableClient table, RowQuestion question, Set<Integer> only, Duration time)
             throws InterruptedException {
-        Lookup here = LocalStores.row(table, question, only);
+        Lookup here = MinVersion.here(table, question, only, time);
         if (!(here instanceof Lookup.Warming)) {
             return here;
         }
@@ -81,7 +83,7 @@ final class RowSearch {
                 ? here
                 : lookup(
                         table,
-                        peers.ask(owner.get(), question.path(table.table().name()), only, time));
+                        peers.ask(owner.get(), question.path(table.table().name(), time), only, time.plus(ON_THE_WAY)));
     }
 
     private Lookup everywhere(TableClient table, RowQuestion question, Set<Integer> partitions, Duration time)
@@ -93,7 +95,7 @@ final class RowSearch {
         if (!missing.isEmpty()) {
             List<Future<Answer>> asked = new ArrayList<>();
             for (HostInfo host : peers.hosts(table)) {
-                asked.add(peers.ask(host, question.path(table.table().name()), missing, time));
+                asked.add(peers.ask(host, question.path(table.table().name(), time), missing, time.plus(ON_THE_WAY)));
             }
             for (Future<Answer> answer : asked) {
                 lookups.add(lookup(table, answer));
@@ -111,6 +113,10 @@ final class RowSearch {
             table.placement().refute("another instance read a row from another partition than its key belongs to");
         }
         return RowAnswers.ofInstance(answer.get());
+    }
+
+    private static boolean isNotYet(Lookup lookup, RowQuestion question) {
+        return lookup instanceof Lookup.Warming || MinVersion.isTooOld(lookup, question);
     }
 
     private static Duration longer(Duration pause) {

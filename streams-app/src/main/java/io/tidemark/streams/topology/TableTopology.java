@@ -73,7 +73,7 @@ public final class TableTopology {
                 .defaultBranch(Branched.as("row"));
         KStream<RowId, TableEvent> truncates = kinds.get("kind-truncate")
                 .selectKey((none, truncate) -> OF_ALL_ROWS, Named.as("give-key"))
-                .repartition(through("truncates"));
+                .repartition(through(Topics.TRUNCATES));
         KStream<RowId, TableEvent> swept = truncates
                 .process(new SweepRows.Supplier(memory), Named.as(SWEEP))
                 .repartition(through("swept"));

@@ -2,6 +2,7 @@ package io.tidemark.streams.query;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidemark.instance.http.Request;
 import java.time.Duration;
@@ -9,12 +10,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RowQuestionTest {
     @Test
     void asksForTheRowByAPathThatHoldsAnyId() {
+        assertEquals("/v1/tables/links/rows/a%2Fb%252C", path(question("a/b%2C", Map.of())));
         assertEquals(
-                "/v1/tables/links/rows/a%2Fb%252C", question("a/b%2C", Map.of()).path("links"));
+                "/v1/tables/links/rows/1?min-version=7&timeout=1500ms&min-position=0%2F19B6868",
+                path(question("1", Map.of("min-version", "7", "min-position", "0/19b6868", "timeout", "5s"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            min-version  | 0                    | a version, as in the ETag of an earlier answer
+            min-version  | x                    | a version, as in the ETag of an earlier answer
+            min-position | 19B6868              | a position of PostgreSQL's log, such as 0/19B6868
+            min-position | binlog.000003:154:0  | a position of PostgreSQL's log, such as 0/19B6868
+            """)
+    void refusesWhatItCannotWaitFor(String name, String value, String allowed) {
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> question("1", Map.of(name, value)));
+
+        assertTrue(
+                refused.getMessage().startsWith(name + ": is '" + value + "', allowed: " + allowed),
+                refused.getMessage());
+    }
+
+    @Test
+    void refusesACopyThatDoesNotKnowWhatItLacks() {
+        IllegalArgumentException refused = assertThrows(
+                IllegalArgumentException.class,
+                () -> question("1", Map.of("min-position", "0/1", "max-staleness", "5s")));
+
+        assertTrue(refused.getMessage().startsWith("max-staleness: is given beside min-position"));
     }
 
     @Test
@@ -22,7 +52,9 @@ class RowQuestionTest {
         IllegalArgumentException refused =
                 assertThrows(IllegalArgumentException.class, () -> question("1", Map.of("limit", "5")));
 
-        assertEquals("limit: is no parameter of a row, allowed: fields, timeout, max-staleness", refused.getMessage());
+        assertEquals(
+                "limit: is no parameter of a row, allowed: timeout, min-version, min-position, max-staleness, fields",
+                refused.getMessage());
     }
 
     @Test
@@ -45,8 +77,12 @@ class RowQuestionTest {
     void allowsACopyOfAnAge() {
         RowQuestion question = question("1", Map.of("max-staleness", "5s"));
 
-        assertEquals("/v1/tables/links/rows/1?max-staleness=5000ms", question.path("links"));
-        assertEquals("/v1/tables/links/rows/1", question.current().path("links"));
+        assertEquals("/v1/tables/links/rows/1?max-staleness=5000ms", path(question));
+        assertEquals("/v1/tables/links/rows/1", path(question.current()));
+    }
+
+    private static String path(RowQuestion question) {
+        return question.path("links", Duration.ofMillis(1500));
     }
 
     private static RowQuestion question(String id, Map<String, String> query) {
