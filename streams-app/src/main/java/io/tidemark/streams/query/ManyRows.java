@@ -18,30 +18,36 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 
-/** What is known of some rows: those that were found, and of each other one which partitions do not have it. */
+/**
+ * What is known of some rows: those that were found, and of each which partitions need not be asked for it any more. A row that was found
+ * where it belongs is in no other; one that was not found, or elsewhere, is a matter of all partitions.
+ */
 final class ManyRows {
+    private final TableClient table;
     private final Set<Integer> all;
     private final Map<String, RowLine> found = new HashMap<>();
-    private final Map<String, Set<Integer>> absent = new HashMap<>();
+    private final Map<String, Set<Integer>> asked = new HashMap<>();
 
-    /** Nothing is known yet of rows in these partitions. */
-    ManyRows(Set<Integer> all) {
-        this.all = all;
+    /** Nothing is known yet of a table's rows. */
+    ManyRows(TableClient table) {
+        this.table = table;
+        this.all = PartitionList.all(table);
     }
 
     /** Looks in the partitions that are here. */
-    void lookHere(TableClient table, Collection<String> ids) {
+    void lookHere(Collection<String> ids) {
         for (String id : new LinkedHashSet<>(ids)) {
-            switch (LocalStores.row(table, RowQuestion.of(id), all)) {
-                case Lookup.Found(Set<Integer> partitions, Row row, Duration age)
-                when row.isTombstone() -> absent(id).addAll(partitions);
-                case Lookup.Found(Set<Integer> partitions, Row row, Duration age) -> found(RowLine.of(id, row));
-                case Lookup.Absent(Set<Integer> partitions, Duration age) ->
-                    absent(id).addAll(partitions);
-                case Lookup.Elsewhere elsewhere -> throw new IllegalStateException("asked here, told: " + elsewhere);
-                case Lookup.Warming warming -> absent(id);
+            Lookup lookup = LocalStores.row(table, RowQuestion.of(id), all);
+            if (lookup instanceof Lookup.Found(Set<Integer> partitions, Row row, Duration none)) {
+                asked(id).addAll(isHome(id, partitions) ? all : partitions);
+                if (!row.isTombstone()) {
+                    found(RowLine.of(id, row));
+                }
+            } else {
+                asked(id).addAll(lookup.partitions());
             }
         }
     }
@@ -52,25 +58,24 @@ final class ManyRows {
      * @throws UndecodableException when that is no such answer
      */
     void learn(Answer answer) {
+        Set<Integer> partitions = PartitionList.parse(answer.headers().getOrDefault(PartitionList.HEADER, ""));
         JsonObject fields = JsonObject.index(Slice.of(answer.body()));
         fields.value("rows").ifPresent(rows -> {
             JsonElements elements = new JsonElements(rows);
             for (Slice row = elements.next(); row != null; row = elements.next()) {
-                found(RowLine.parse(row.bytes()));
+                RowLine line = RowLine.parse(row.bytes());
+                asked(line.idText()).addAll(isHome(line.idText(), partitions) ? all : partitions);
+                found(line);
             }
         });
-        Set<Integer> partitions = PartitionList.parse(answer.headers().getOrDefault(PartitionList.HEADER, ""));
         fields.value("missing")
                 .ifPresent(missing ->
-                        JsonObject.strings(missing).forEach(id -> absent(id).addAll(partitions)));
+                        JsonObject.strings(missing).forEach(id -> asked(id).addAll(partitions)));
     }
 
     /** The ids of which a partition may have the row that was not asked. */
     List<String> open(Collection<String> ids) {
-        return ids.stream()
-                .distinct()
-                .filter(id -> !found.containsKey(id) && !absent(id).containsAll(all))
-                .toList();
+        return ids.stream().distinct().filter(id -> !asked(id).containsAll(all)).toList();
     }
 
     /** The answer to a client, in the order asked. */
@@ -78,11 +83,11 @@ final class ManyRows {
         return json(question.ids(), question.fields());
     }
 
-    /** The answer to another instance; each partition that it names has none of the missing rows. */
+    /** The answer to another instance; each partition that it names was asked for all of them. */
     Answer part(ManyRowsQuestion question) {
-        Set<Integer> asked = new HashSet<>(all);
-        absent.forEach((id, partitions) -> asked.retainAll(partitions));
-        return json(question.ids(), Fields.ALL).with(PartitionList.HEADER, PartitionList.print(asked));
+        Set<Integer> here = LocalStores.partitions(table);
+        asked.forEach((id, partitions) -> here.retainAll(partitions));
+        return json(question.ids(), Fields.ALL).with(PartitionList.HEADER, PartitionList.print(here));
     }
 
     private Answer json(List<String> ids, Fields fields) {
@@ -106,7 +111,13 @@ final class ManyRows {
         found.merge(row.idText(), row, (one, other) -> one.version() > other.version() ? one : other);
     }
 
-    private Set<Integer> absent(String id) {
-        return absent.computeIfAbsent(id, unknown -> new HashSet<>());
+    /** Whether a row's own partition is among these. */
+    private boolean isHome(String id, Set<Integer> partitions) {
+        OptionalInt home = table.placement().partition(id);
+        return home.isPresent() && partitions.contains(home.getAsInt());
+    }
+
+    private Set<Integer> asked(String id) {
+        return asked.computeIfAbsent(id, unknown -> new HashSet<>());
     }
 }

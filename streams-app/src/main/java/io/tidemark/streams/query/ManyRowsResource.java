@@ -42,8 +42,8 @@ final class ManyRowsResource {
         try (Scans.Scan reading = scan.get()) {
             reading.moves();
             boolean forwarded = request.header().apply(Peers.FORWARDED).isPresent();
-            ManyRows rows = new ManyRows(PartitionList.all(table.get()));
-            rows.lookHere(table.get(), question.ids());
+            ManyRows rows = new ManyRows(table.get());
+            rows.lookHere(question.ids());
             return forwarded ? rows.part(question) : whole(table.get(), question, rows);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

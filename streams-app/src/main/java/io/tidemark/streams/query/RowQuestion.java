@@ -48,7 +48,7 @@ record RowQuestion(
     static RowQuestion of(Request request) {
         Parameters parameters = Parameters.of(request, "a row");
         Duration timeout = parameters
-                .value(TIMEOUT, "a duration such as 500ms or 2s, at most 30s", RowQuestion::timeout)
+                .value(TIMEOUT, "a duration such as 500ms or 2s, from 1ms to 30s", RowQuestion::timeout)
                 .orElse(DEFAULT_TIMEOUT);
         long minVersion = parameters
                 .value(MIN_VERSION, "a version, as in the ETag of an earlier answer", RowQuestion::version)
