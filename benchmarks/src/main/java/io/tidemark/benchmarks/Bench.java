@@ -1,6 +1,7 @@
 package io.tidemark.benchmarks;
 
 import io.tidemark.benchmarks.index.IndexBench;
+import io.tidemark.benchmarks.index.OutageBench;
 import io.tidemark.sandbox.SandboxException;
 import java.io.IOException;
 import java.util.Arrays;
@@ -13,13 +14,14 @@ import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** {@code bench [decode|row|index] [options]}: measures, and prints each figure as a ratio to its floor. */
+/** {@code bench [decode|row|index|outage] [options]}: measures, and prints each figure as a ratio to its floor. */
 public final class Bench {
     private static final Map<String, Class<?>> SUITES =
             Map.of("decode", DecodeBenchmark.class, "row", RowBenchmark.class);
     private static final String USAGE = """
             Usage: ./tidemark bench [decode|row] [OPTIONS OF JMH]
                    ./tidemark bench index [DOCUMENTS [ROUNDS]]
+                   ./tidemark bench outage [MINUTES]
 
             Measures, and prints each figure as a ratio to its floor: of decoding and the row function,
             Jackson's parser over the same bytes, which touches nothing; of the writer and a rebuild,
@@ -28,10 +30,12 @@ public final class Bench {
               decode      records to events, key and value; beside readTree and Kafka Connect's JsonConverter
               row         the row function between bytes and bytes of the store
               index       changelog to OpenSearch on this machine: 2,000,000 documents, 2 rounds
+              outage      what the writer holds while the index stands still, 10 minutes
               -prof gc    also what is allocated (any option of JMH; -h lists them)
             """;
     private static final int DOCUMENTS = 2_000_000;
     private static final int ROUNDS = 2;
+    private static final int MINUTES = 10;
 
     private Bench() {}
 
@@ -48,8 +52,12 @@ public final class Bench {
         if (named && arguments[0].equals("index")) {
             return index(Arrays.copyOfRange(arguments, 1, arguments.length));
         }
+        if (named && arguments[0].equals("outage")) {
+            return outage(Arrays.copyOfRange(arguments, 1, arguments.length));
+        }
         if (named && !SUITES.containsKey(arguments[0])) {
-            System.err.println("bench: there is no suite '" + arguments[0] + "', known are decode, row and index");
+            System.err.println(
+                    "bench: there is no suite '" + arguments[0] + "', known are decode, row, index and outage");
             return 2;
         }
         try {
@@ -91,6 +99,22 @@ public final class Bench {
             return 2;
         } catch (SandboxException failed) {
             System.err.println("bench index: " + failed.getMessage());
+            return 1;
+        }
+    }
+
+    private static int outage(String... minutes) {
+        try {
+            OutageBench.run(minutes.length > 0 ? Integer.parseInt(minutes[0]) : MINUTES);
+            return 0;
+        } catch (NumberFormatException wrong) {
+            System.err.println("bench outage: " + wrong.getMessage() + ", allowed: a number of minutes");
+            return 2;
+        } catch (SandboxException | IllegalStateException | IOException failed) {
+            System.err.println("bench outage: " + failed.getMessage());
+            return 1;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
             return 1;
         }
     }

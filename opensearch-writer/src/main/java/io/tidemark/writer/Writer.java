@@ -93,19 +93,16 @@ final class Writer {
         Subscription subscription = new Subscription(changelogs, schemas, known, partitions, asking);
         Gate gate =
                 new Gate(keeper, new AliasWatch(api, indices, watching), refill, partitions, results, lease, preparing);
-        WriteLoop loop = new WriteLoop(
+        Reading reading = new Reading(
                 changelogs,
                 subscription,
+                new Flow(changelogs, lanes, refusals, known),
                 new Intake(known, lanes::add, results),
-                lanes,
                 keeper,
-                gate,
                 partitions,
-                progress,
-                commits,
-                new LagReport(changelogs, known, progress, metrics),
-                lease,
-                new Flow(changelogs, lanes, refusals, known));
+                progress);
+        LagReport lag = new LagReport(changelogs, known, progress, metrics);
+        WriteLoop loop = new WriteLoop(reading, lanes, gate, commits, lag, lease);
         WriterHealth health =
                 new WriterHealth(subscription, partitions, List.of(preparing, sending, asking, watching), api, lease);
         try (HttpServer http = HttpServer.start(configuration.writerListen(), InstanceRoutes.of(health, registry))) {

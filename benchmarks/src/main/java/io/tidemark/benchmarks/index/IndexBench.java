@@ -5,10 +5,6 @@ import io.tidemark.sandbox.ProcessSpec;
 import io.tidemark.sandbox.RunningProcess;
 import io.tidemark.sandbox.Sandbox;
 import io.tidemark.sandbox.Service;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,20 +16,20 @@ import java.util.function.Function;
 
 /** Writer, rebuild and floor in turn over one changelog, each into an empty index of the same mapping. */
 public final class IndexBench implements AutoCloseable {
-    private static final String ALIAS = "bench-index";
-    private static final String WRITTEN = ALIAS + "-000001";
-    private static final String REBUILT = ALIAS + "-000002";
+    private static final String WRITTEN = Programs.ALIAS + "-000001";
+    private static final String REBUILT = Programs.ALIAS + "-000002";
     private static final String FLOOR = "bench-floor";
     private static final long PAUSE_MILLIS = 50;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Sandbox sandbox;
+    private final Programs programs;
     private final Node node;
     private final int documents;
-    private int started;
 
     private IndexBench(Sandbox sandbox, int documents) {
         this.sandbox = sandbox;
+        this.programs = new Programs(sandbox);
         this.node = new Node(sandbox.openSearchUrl());
         this.documents = documents;
     }
@@ -62,12 +58,12 @@ public final class IndexBench implements AutoCloseable {
     }
 
     private Round round() {
-        Speed writer = measure(WRITTEN, program("opensearch-writer"));
+        Speed writer = measure(WRITTEN, programs.writer(Map.of()));
         node.makeLike(FLOOR, WRITTEN);
-        Speed rebuild = measure(REBUILT, program("rebuild", Changelog.TABLE));
+        Speed rebuild = measure(REBUILT, programs.rebuild());
         node.delete(WRITTEN);
         node.delete(REBUILT);
-        Speed floor = measure(FLOOR, floor());
+        Speed floor = measure(FLOOR, programs.floor(FLOOR));
         node.delete(FLOOR);
         return new Round(writer, rebuild, floor);
     }
@@ -107,52 +103,6 @@ public final class IndexBench implements AutoCloseable {
                 System.nanoTime() / 1e9,
                 ProcessorTime.seconds(client.pid()),
                 ProcessorTime.seconds(sandbox.process(Service.OPENSEARCH).pid()));
-    }
-
-    /** A program of the writer, with words before its configuration. */
-    private ProcessSpec program(String name, String... words) {
-        Path config = sandbox.processes().logs().resolve("bench.yaml");
-        try {
-            Files.writeString(config, """
-                    application: {id: %s}
-                    kafka: {bootstrap.servers: "%s"}
-                    writer: {listen: "127.0.0.1:0"}
-                    opensearch: {url: "%s"}
-                    tables:
-                      %s: {topic: bench, index: %s}
-                    """.formatted(
-                            Changelog.APPLICATION,
-                            sandbox.bootstrapServers(),
-                            sandbox.openSearchUrl(),
-                            Changelog.TABLE,
-                            ALIAS));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-        Path folder = Path.of(System.getenv("TIDEMARK_HOME")).resolve("opensearch-writer/target/program/bin");
-        List<String> command =
-                new ArrayList<>(List.of("sh", folder.resolve(name).toString()));
-        command.addAll(List.of(words));
-        command.addAll(List.of("--config", config.toString()));
-        return new ProcessSpec(name + "-" + ++started, command, Map.of());
-    }
-
-    private ProcessSpec floor() {
-        return new ProcessSpec(
-                "floor-" + ++started,
-                List.of(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-Xms64m",
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Floor.class.getName(),
-                        sandbox.bootstrapServers(),
-                        Changelog.TOPICS.changelog(Changelog.TABLE),
-                        sandbox.openSearchUrl(),
-                        FLOOR),
-                Map.of());
     }
 
     private static void print(List<Round> rounds) {

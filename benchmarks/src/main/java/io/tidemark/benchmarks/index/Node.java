@@ -33,6 +33,14 @@ final class Node {
                 .asLong();
     }
 
+    /** How many documents an index holds, also those that no search sees yet; 0 where there is none. */
+    long documents(String index) {
+        send("POST", "/" + index + "/_refresh?expand_wildcards=all", "");
+        return send("GET", "/" + index + "/_count?expand_wildcards=all", "")
+                .path("count")
+                .asLong();
+    }
+
     /** Makes an empty index that is as another one: the same mapping, the same settings. */
     void makeLike(String index, String model) {
         JsonNode described = send("GET", "/" + model, "").path(model);
