@@ -113,7 +113,7 @@ class FreshRowsIT {
                             .contains("Table keyed: row '3000' has version " + version + ", asked for was "
                                     + (version + 1) + "."),
                     answer.body());
-            assertTrue(instance.get("/v1/tables/keyed/rows/3001?timeout=0ms&min-version=1")
+            assertTrue(instance.get("/v1/tables/keyed/rows/3001?timeout=1ms&min-version=1")
                     .body()
                     .contains("row '3001' is not there yet"));
         }

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 
 /** An instance of the streams app, started as a user would, and asked over HTTP. */
 final class TestingInstance {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(120);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final RunningProcess process;
@@ -73,12 +73,14 @@ final class TestingInstance {
         return process;
     }
 
+    /** How others reach it. */
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
     HttpResponse<String> get(String path) {
         try {
-            return HTTP.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                            .build(),
-                    BodyHandlers.ofString());
+            return HTTP.send(HttpRequest.newBuilder(URI.create(url() + path)).build(), BodyHandlers.ofString());
         } catch (IOException notYet) {
             throw new UncheckedIOException(notYet);
         } catch (InterruptedException interrupted) {

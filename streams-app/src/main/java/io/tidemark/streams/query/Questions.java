@@ -35,12 +35,15 @@ public final class Questions implements AutoCloseable {
         MinPosition minPosition = new MinPosition(new Reflections(configuration, tables, messages));
         RowResource row = new RowResource(tables, peers, minPosition);
         RowsResource rows = new RowsResource(tables, peers, scans);
+        InstancesResource instances = new InstancesResource(
+                tables, peers, topics, configuration.application().advertised());
         TablesResource list = new TablesResource(tables, peers, topics, schemas);
         return new Questions(
                 peers,
                 scans,
                 messages,
                 List.of(
+                        new Route("/v1/instances", instances::get),
                         new Route("/v1/tables", list::get),
                         new Route("/v1/tables/{table}/rows", rows::get),
                         new Route("/v1/tables/{table}/rows/{id}", row::get)));

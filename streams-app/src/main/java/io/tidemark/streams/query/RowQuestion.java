@@ -37,7 +37,7 @@ record RowQuestion(
     static RowQuestion of(Request request) {
         Parameters parameters = Parameters.of(request, "a row");
         Duration timeout = parameters
-                .value(TIMEOUT, "a duration such as 500ms or 2s, at most 30s", RowQuestion::timeout)
+                .value(TIMEOUT, "a duration such as 500ms or 2s, from 1ms to 30s", RowQuestion::timeout)
                 .orElse(DEFAULT_TIMEOUT);
         long minVersion = parameters
                 .value(MIN_VERSION, "a version, as in the ETag of an earlier answer", RowQuestion::version)
@@ -71,7 +71,7 @@ record RowQuestion(
         List<String> parameters = new ArrayList<>();
         if (minVersion > 0) {
             parameters.add(MIN_VERSION + "=" + minVersion);
-            parameters.add(TIMEOUT + "=" + wait.toMillis() + "ms");
+            parameters.add(TIMEOUT + "=" + Math.max(1, wait.toMillis()) + "ms");
         }
         minPosition.ifPresent(position -> parameters.add(MIN_POSITION + "=" + PercentEncoding.encode(position.text())));
         maxStaleness.ifPresent(longest -> parameters.add(MAX_STALENESS + "=" + longest.toMillis() + "ms"));
@@ -96,6 +96,6 @@ record RowQuestion(
     }
 
     private static Optional<Duration> timeout(String text) {
-        return Durations.parse(text).filter(timeout -> timeout.compareTo(LONGEST_TIMEOUT) <= 0);
+        return Durations.parse(text).filter(timeout -> timeout.isPositive() && timeout.compareTo(LONGEST_TIMEOUT) <= 0);
     }
 }
