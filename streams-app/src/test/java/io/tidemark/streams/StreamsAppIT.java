@@ -119,6 +119,9 @@ class StreamsAppIT {
                 row.headers().firstValue("Tidemark-Changed-At").orElseThrow());
         assertEquals(404, first.row("holdings", ROWS).statusCode());
         assertEquals(404, first.row("nothing", 1).statusCode());
+        HttpResponse<String> asOfPosition = first.get("/v1/tables/holdings/rows/42?min-position=0/1");
+        assertEquals(400, asOfPosition.statusCode());
+        assertTrue(asOfPosition.body().contains("tables.holdings.heartbeats.topic"), asOfPosition.body());
     }
 
     @Test

@@ -9,13 +9,12 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
@@ -51,12 +50,15 @@ public final class PublishedMarker {
      */
     public void await(Map<String, String> messageTopics, Deadline deadline) {
         String token = UUID.randomUUID().toString();
+        Map<String, Map<TopicPartition, Long>> ends = new HashMap<>();
+        messageTopics.values().forEach(topic -> ends.put(topic, topics.ends(topics.partitions(topic))));
         try (Connection connection = database.connect()) {
             for (String connector : messageTopics.keySet()) {
                 write(connector, token, connection);
             }
             for (Map.Entry<String, String> topic : messageTopics.entrySet()) {
-                await(topic.getKey(), topic.getValue(), token, connection, deadline);
+                Looks looks = new Looks(topic.getKey(), topic.getValue(), token, connection, deadline);
+                looks.await(ends.get(topic.getValue()));
             }
         } catch (SQLException e) {
             throw DemoException.failed(
@@ -64,36 +66,53 @@ public final class PublishedMarker {
         }
     }
 
-    private void await(String connector, String topic, String token, Connection connection, Deadline deadline)
-            throws SQLException {
-        String wanted =
-                Base64.getEncoder().encodeToString(content(connector, token).getBytes(StandardCharsets.UTF_8));
-        for (int look = 1; !isSeen(topic, wanted); look++) {
+    /** Looks at a connector's topic for its message, which is written again now and then. */
+    private final class Looks {
+        private final String connector;
+        private final String topic;
+        private final String token;
+        private final Connection connection;
+        private final Deadline deadline;
+        private int looks;
+
+        private Looks(String connector, String topic, String token, Connection connection, Deadline deadline) {
+            this.connector = connector;
+            this.topic = topic;
+            this.token = token;
+            this.connection = connection;
+            this.deadline = deadline;
+        }
+
+        /** Waits for the message behind these ends, or at the beginning of a topic that the first message makes. */
+        private void await(Map<TopicPartition, Long> ends) throws SQLException {
+            while (topics.partitions(topic).isEmpty()) {
+                again();
+            }
+            Map<TopicPartition, Long> from = topics.partitions(topic).stream()
+                    .collect(Collectors.toMap(Function.identity(), partition -> ends.getOrDefault(partition, 0L)));
+            String wanted =
+                    Base64.getEncoder().encodeToString(content(connector, token).getBytes(StandardCharsets.UTF_8));
+            try (KafkaConsumer<byte[], byte[]> reader = topics.readFrom(from)) {
+                while (!isSeen(reader, wanted)) {
+                    again();
+                }
+            }
+        }
+
+        private void again() throws SQLException {
             deadline.pause(
                     PAUSE,
                     () -> "connector " + connector + " has not published on " + topic + " what was committed last");
-            if (look % LOOKS_BETWEEN_MESSAGES == 0) {
+            if (++looks % LOOKS_BETWEEN_MESSAGES == 0) {
                 write(connector, token, connection);
             }
         }
     }
 
-    private boolean isSeen(String topic, String wanted) {
-        List<TopicPartition> partitions = topics.partitions(topic);
-        if (partitions.isEmpty()) {
-            return false;
-        }
-        Map<TopicPartition, Long> begin =
-                partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> 0L));
-        try (KafkaConsumer<byte[], byte[]> reader = topics.readFrom(begin)) {
-            ConsumerRecords<byte[], byte[]> messages = reader.poll(READ);
-            while (!messages.isEmpty()) {
-                for (ConsumerRecord<byte[], byte[]> message : messages) {
-                    if (holds(message.value(), wanted)) {
-                        return true;
-                    }
-                }
-                messages = reader.poll(READ);
+    private static boolean isSeen(KafkaConsumer<byte[], byte[]> reader, String wanted) {
+        for (ConsumerRecord<byte[], byte[]> message : reader.poll(READ)) {
+            if (holds(message.value(), wanted)) {
+                return true;
             }
         }
         return false;

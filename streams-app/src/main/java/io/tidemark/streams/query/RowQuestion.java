@@ -92,7 +92,7 @@ record RowQuestion(
         List<String> parameters = new ArrayList<>();
         if (minVersion > 0) {
             parameters.add(MIN_VERSION + "=" + minVersion);
-            parameters.add(TIMEOUT + "=" + wait.toMillis() + "ms");
+            parameters.add(TIMEOUT + "=" + Math.max(1, wait.toMillis()) + "ms");
         }
         minPosition.ifPresent(position -> parameters.add(MIN_POSITION + "=" + PercentEncoding.encode(position.text())));
         maxStaleness.ifPresent(longest -> parameters.add(MAX_STALENESS + "=" + longest.toMillis() + "ms"));
