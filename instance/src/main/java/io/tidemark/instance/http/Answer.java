@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a resource answers: a status, headers, and a body that is ready to be sent. */
 public record Answer(int status, String contentType, Map<String, String> headers, byte[] body) implements Reply {
@@ -44,6 +45,14 @@ public record Answer(int status, String contentType, Map<String, String> headers
     /** 503 with {@code Retry-After}: right in a moment. */
     public static Answer unavailable(String detail) {
         return problem(503, "Not available now", detail).with("Retry-After", "1");
+    }
+
+    /** The value of a header, in whatever case its name was given. */
+    Optional<String> header(String name) {
+        return headers.entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     /** 304: the client has it. */

@@ -168,13 +168,14 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private static Answer conditional(Answer answer, ServerRequest request) {
-        String version = answer.headers().get("ETag");
-        boolean known = version != null
+        boolean known = answer.status() == 200
                 && request.headers()
                         .first(HeaderNames.IF_NONE_MATCH)
-                        .filter(versions -> names(versions, version))
+                        .filter(versions -> answer.header("ETag")
+                                .filter(version -> names(versions, version))
+                                .isPresent())
                         .isPresent();
-        return known && answer.status() == 200 ? answer.notModified() : answer;
+        return known ? answer.notModified() : answer;
     }
 
     /** Whether a list of versions has one, strong or weak, or is any. */

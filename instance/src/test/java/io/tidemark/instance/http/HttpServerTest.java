@@ -65,7 +65,7 @@ class HttpServerTest {
                 "/rows",
                 request -> Answer.text("text/plain", new String(request.body(), StandardCharsets.UTF_8))));
         routes.add(new Route("/rows", request -> Answer.json(List.of())));
-        routes.add(new Route("/versioned", request -> Answer.json(List.of(1)).with("ETag", "\"7\"")));
+        routes.add(new Route("/versioned", request -> Answer.json(List.of(1)).with("etag", "\"7\"")));
         routes.add(new Route(
                 "/text/{length}",
                 request -> Answer.text("text/plain", "x".repeat(Integer.parseInt(request.variable("length"))))));
