@@ -76,10 +76,11 @@ class ArchitectureTest {
         "events, events.debezium",
         "instance.tls, instance.configuration instance.kafka instance.http",
         "instance.configuration, instance.kafka instance.http",
-        "streams.history, streams.rows streams.topology streams.tables streams.query streams",
-        "streams.rows, streams.history streams.topology streams.tables streams.query streams",
-        "streams.topology, streams.tables streams.query streams",
-        "streams.tables, streams.query streams",
+        "streams.history, streams.rows streams.topology streams.tables streams.progress streams.query streams",
+        "streams.rows, streams.history streams.topology streams.tables streams.progress streams.query streams",
+        "streams.topology, streams.tables streams.progress streams.query streams",
+        "streams.tables, streams.progress streams.query streams",
+        "streams.progress, streams.query streams",
         "streams.query, streams",
     })
     void pointsOneWayBetweenPackages(String inner, String outer) {

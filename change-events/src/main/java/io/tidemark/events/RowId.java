@@ -1,5 +1,6 @@
 package io.tidemark.events;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Which row a record speaks of, as far as its key can be read. */
@@ -34,7 +35,19 @@ public sealed interface RowId {
         return new Of(id.toString());
     }
 
+    /** The key columns' values that a row id was made of, in key order; null for NULL. */
+    static List<String> values(String id) {
+        if (id.indexOf(',') < 0 && id.indexOf('%') < 0) {
+            return List.of(id);
+        }
+        return Arrays.stream(id.split(",", -1)).map(RowId::unescape).toList();
+    }
+
     private static String escape(String value) {
         return value == null ? "%00" : value.replace("%", "%25").replace(",", "%2C");
+    }
+
+    private static String unescape(String value) {
+        return value.equals("%00") ? null : value.replace("%2C", ",").replace("%25", "%");
     }
 }

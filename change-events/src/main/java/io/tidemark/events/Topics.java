@@ -12,6 +12,9 @@ public record Topics(String applicationId) {
     /** The name of the internal topic through which the events of a table pass whose row ids stand in the values. */
     public static final String BY_ROW_ID = "by-row-id";
 
+    /** The name of the internal topic that brings a truncate to every partition. */
+    public static final String TRUNCATES = "truncates";
+
     /** The consumer group, and Kafka Streams' application id, of one table. */
     public String tableApplication(String table) {
         return applicationId + "-" + table;
@@ -33,7 +36,16 @@ public record Topics(String applicationId) {
 
     /** Internal: the events of a table whose row ids stand in the values, partitioned by row id. */
     public String byRowId(String table) {
-        return tableApplication(table) + "-" + BY_ROW_ID + "-repartition";
+        return repartition(table, BY_ROW_ID);
+    }
+
+    /** Internal: the truncates of a table, in every partition. */
+    public String truncates(String table) {
+        return repartition(table, TRUNCATES);
+    }
+
+    private String repartition(String table, String step) {
+        return tableApplication(table) + "-" + step + "-repartition";
     }
 
     /** Whether a topic has the name of a table's changelog. */

@@ -18,4 +18,12 @@ class RowIdTest {
         assertEquals(new RowId.Of("a%2Cb,50%25"), RowId.of(List.of("a,b", "50%")));
         assertEquals(new RowId.Of("%00,"), RowId.of(Arrays.asList(null, "")));
     }
+
+    @Test
+    void tellsItsValuesAgain() {
+        for (List<String> values :
+                List.of(List.of("42"), List.of(""), List.of("a,b", "50%", ""), Arrays.asList(null, "%00", "%2C"))) {
+            assertEquals(values, RowId.values(((RowId.Of) RowId.of(values)).text()));
+        }
+    }
 }

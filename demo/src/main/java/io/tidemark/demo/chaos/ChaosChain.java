@@ -33,12 +33,13 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The services, the chaos tables, and two instances of each program. */
+/** The services, the chaos tables, three instances of the streams app and two of the writer. */
 final class ChaosChain implements AutoCloseable {
     static final String APPLICATION = "chaos";
 
     private static final Duration TIME_TO_RUN = Duration.ofSeconds(90);
-    private static final int INSTANCES = 2;
+    private static final int STREAMS = 3;
+    private static final int WRITERS = 2;
     private static final String DEADLOCK = "40P01";
 
     private final Path folder;
@@ -88,11 +89,13 @@ final class ChaosChain implements AutoCloseable {
             connectors().put(ConnectorDefinition.read(definition(connector)));
         }
         awaitConnectors();
-        for (int instance = 1; instance <= INSTANCES; instance++) {
+        for (int instance = 1; instance <= STREAMS; instance++) {
             DemoPorts ports = DemoPorts.free();
             Path configuration = configuration(instance, ports);
             streams.add(start("streams-app", instance, configuration, ports.http()));
-            writers.add(start("opensearch-writer", instance, configuration, ports.writer()));
+            if (instance <= WRITERS) {
+                writers.add(start("opensearch-writer", instance, configuration, ports.writer()));
+            }
         }
         Stream.concat(streams.stream(), writers.stream()).forEach(Program::awaitReady);
     }
@@ -107,7 +110,7 @@ final class ChaosChain implements AutoCloseable {
                 sandbox.bootstrapServers(),
                 APPLICATION,
                 Arrays.stream(ChaosTable.Connector.values())
-                        .collect(Collectors.toMap(ChaosTable.Connector::id, connector -> connector.id() + ".message")),
+                        .collect(Collectors.toMap(ChaosTable.Connector::id, ChaosTable.Connector::messageTopic)),
                 Arrays.stream(ChaosTable.values()).collect(Collectors.toMap(ChaosTable::tableName, ChaosTable::topic)));
     }
 
@@ -199,6 +202,7 @@ final class ChaosChain implements AutoCloseable {
                 .put("publication.name", connector.id())
                 .put("table.include.list", tables + "," + connector.signalTable())
                 .put("message.prefix.include.list", connector.id())
+                .put("heartbeat.action.query", connector.heartbeat())
                 .put("custom.metric.tags", "connector=" + connector.id())
                 .put("signal.data.collection", connector.signalTable())
                 .put("incremental.snapshot.chunk.size", "256")

@@ -33,10 +33,13 @@ final class ChaosReport {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
-                "     %-3s  %5d rows changed meanwhile, right after %4.1f s; %s",
+                "     %-3s  %5d rows changed meanwhile, right after %4.1f s; %d read, WRONG %d, AVAILABILITY %.1f %%; %s",
                 round.passed() ? "ok" : "RED",
                 round.committed(),
                 round.recovery(),
+                round.reads().asked(),
+                round.reads().wrong().size(),
+                round.reads().availability(),
                 round.evidence().text()));
         round.wrong().forEach(wrong -> lines.add("       " + wrong));
         return lines;
@@ -48,7 +51,7 @@ final class ChaosReport {
         return String.format(
                 Locale.ROOT,
                 "seed %d, %d rounds: LOST %d  GHOST %d  STALE %d  ORDER %d  COUNT_ERR %d  CONSERVED %s  RTO %.1f s"
-                        + " at most; %d rows, %d events, %d rounds red",
+                        + " at most  WRONG %d  AVAILABILITY %.1f %%; %d reads, %d rows, %d events, %d rounds red",
                 seed,
                 rounds.size(),
                 sum(Figures::lost),
@@ -58,6 +61,9 @@ final class ChaosReport {
                 sum(Figures::countErr),
                 conserved() ? "yes" : "NO",
                 rounds.stream().mapToDouble(Round::recovery).max().orElse(0),
+                reads().wrong().size(),
+                reads().availability(),
+                reads().asked(),
                 last.figures().stream()
                         .mapToLong(table -> table.changelog().compared())
                         .sum(),
@@ -86,7 +92,10 @@ final class ChaosReport {
                 .put("conserved", conserved())
                 .put(
                         "rtoSeconds",
-                        rounds.stream().mapToDouble(Round::recovery).max().orElse(0));
+                        rounds.stream().mapToDouble(Round::recovery).max().orElse(0))
+                .put("wrong", reads().wrong().size())
+                .put("availabilityPercent", reads().availability());
+        report.set("reads", json(reads()));
         ArrayNode list = report.putArray("rounds");
         for (Round round : rounds) {
             ObjectNode one = list.addObject()
@@ -100,10 +109,25 @@ final class ChaosReport {
                     .put("rtoSeconds", round.recovery())
                     .put("passed", round.passed());
             round.wrong().forEach(one.putArray("wrong")::add);
+            one.set("reads", json(round.reads()));
             ArrayNode tables = one.putArray("tables");
             round.figures().forEach(figures -> tables.add(json(figures)));
         }
         return report;
+    }
+
+    private Reads reads() {
+        return rounds.stream().map(Round::reads).reduce(Reads.NONE, Reads::plus);
+    }
+
+    private static ObjectNode json(Reads reads) {
+        return Documents.JSON
+                .createObjectNode()
+                .put("answered", reads.answered())
+                .put("tooEarly", reads.tooEarly())
+                .put("unavailable", reads.unavailable())
+                .put("silent", reads.silent())
+                .put("wrong", reads.wrong().size());
     }
 
     private static ObjectNode json(Figures figures) {

@@ -54,7 +54,7 @@ public final class ChaosRun {
         try (ChaosChain chain = ChaosChain.start(order.folder(), order.seed(), this::say);
                 Oracle oracle = new Oracle(chain)) {
             say("ready");
-            rounds(chain, oracle, report);
+            rounds(chain, oracle, new Readers(chain, order.seed()), report);
             say("every row that ever was, asked for over HTTP");
             List<String> wrong = oracle.judgeAll().stream()
                     .flatMap(figures -> figures.wrong().stream())
@@ -71,7 +71,8 @@ public final class ChaosRun {
         return passed;
     }
 
-    private void rounds(ChaosChain chain, Oracle oracle, ChaosReport report) throws InterruptedException {
+    private void rounds(ChaosChain chain, Oracle oracle, Readers readers, ChaosReport report)
+            throws InterruptedException {
         Random random = new Random(order.seed());
         Deque<Fault> deck = new ArrayDeque<>();
         long end = System.nanoTime() + order.atLeast().toNanos();
@@ -84,30 +85,34 @@ public final class ChaosRun {
             Fault fault = deck.remove();
             say(String.format(
                     Locale.ROOT, "%3d  %s (fault %d): %s", number, fault.label(), fault.number(), fault.title()));
-            Round round = round(number, fault, chain, oracle, random);
+            Round round = round(number, fault, chain, oracle, readers, random);
             report.add(round);
             ChaosReport.lines(round).forEach(this::say);
         }
     }
 
-    private Round round(int number, Fault fault, ChaosChain chain, Oracle oracle, Random random)
+    private Round round(int number, Fault fault, ChaosChain chain, Oracle oracle, Readers readers, Random random)
             throws InterruptedException {
         Evidence evidence;
         long committed;
         if (fault.sumsUpChanges()) {
             oracle.allowFewerChanges();
         }
+        Readers.Running reading = readers.start();
         try (ChaosTraffic.Running traffic = chain.traffic().start()) {
             Thread.sleep(1_000 + random.nextInt(2_000));
             long before = traffic.committed();
             evidence = fault.strike(chain, random);
             committed = traffic.committed() - before;
+        } finally {
+            reading.close();
         }
         long ended = System.nanoTime();
         List<Figures> figures = settled(chain, oracle, ended);
         double recovery = (System.nanoTime() - ended) / 1e9;
+        Reads reads = oracle.judge(readers.taken());
         oracle.accept();
-        return new Round(number, fault, evidence, committed, recovery, figures);
+        return new Round(number, fault, evidence, committed, recovery, reads, figures);
     }
 
     /** The figures as soon as all are right, or as they are when patience ends. */

@@ -26,6 +26,16 @@ enum ChaosTable {
             return "chaos_" + suffix();
         }
 
+        /** Where it publishes messages of the database's log. */
+        String messageTopic() {
+            return id() + ".message";
+        }
+
+        /** What has a message written for it. */
+        String heartbeat() {
+            return "SELECT pg_logical_emit_message(true, '" + id() + "', '')";
+        }
+
         String suffix() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -46,6 +56,11 @@ enum ChaosTable {
         this.rowId = rowId;
         this.everyChangeSeen = everyChangeSeen;
         this.settings = settings;
+    }
+
+    /** The table of this name in {@code tidemark.yaml}. */
+    static ChaosTable named(String tableName) {
+        return valueOf(tableName.toUpperCase(Locale.ROOT));
     }
 
     Connector connector() {
@@ -80,6 +95,7 @@ enum ChaosTable {
 
     /** The table's lines in {@code tidemark.yaml}, below its name. */
     String configuration() {
-        return "topic: " + topic() + "\nindex: " + index() + "\n" + settings;
+        return "topic: " + topic() + "\nindex: " + index() + "\nheartbeats: {topic: " + connector.messageTopic()
+                + ", prefix: " + connector.id() + "}\n" + settings;
     }
 }

@@ -11,6 +11,7 @@ enum Fault {
     KILL_STREAMS(1, "kill -9 of a streams instance, again and again", ProcessFaults::killStreams),
     LOSE_STATE(1, "kill -9 of a streams instance, and its state is gone", ProcessFaults::loseState),
     DAMAGE_STATE(1, "a streams instance finds its state damaged", ProcessFaults::damageState),
+    LEAVE_STREAMS(1, "a streams instance leaves in good order, and comes again", ProcessFaults::leaveStreams),
     KILL_WRITER(2, "kill -9 of a writer in the middle of a bulk, twice", ProcessFaults::killWriter),
     KILL_CONNECT(4, "kill -9 of Connect in the middle of a COPY", SourceFaults::killConnect),
     STOP_INDEX(5, "OpenSearch killed for a while", ProcessFaults::stopIndex),

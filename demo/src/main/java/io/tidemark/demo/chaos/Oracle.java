@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -41,7 +42,9 @@ final class Oracle implements AutoCloseable {
     private final Map<ChaosTable, Changelog> changelogs = new EnumMap<>(ChaosTable.class);
     private final Map<ChaosTable, TopicFollower> sources = new EnumMap<>(ChaosTable.class);
     private final Map<ChaosTable, AtomicLong> delivered = new EnumMap<>(ChaosTable.class);
+    private final RowStates states = new RowStates();
     private boolean everyChangeSeen = true;
+    private long loaded;
     private long audited;
     private int asked;
 
@@ -73,6 +76,28 @@ final class Oracle implements AutoCloseable {
     /** What was judged is done with: the next time, over HTTP, asks for rows that change after it. */
     void accept() {
         audited = number("select coalesce(max(number), 0) from chaos.audit");
+    }
+
+    /** What was answered since the chain was at rest before; it must be at rest again, so that every commit is known. */
+    Reads judge(List<Read> reads) {
+        query(
+                "select table_name, id, number, document::text from chaos.audit where number > " + loaded
+                        + " order by number",
+                row -> {
+                    loaded = row.getLong(3);
+                    String document = row.getString(4);
+                    states.add(
+                            row.getString(1),
+                            row.getString(2),
+                            loaded,
+                            document == null ? null : Documents.canonical(document));
+                });
+        return Reads.of(
+                reads,
+                reads.stream()
+                        .map(read -> states.wrong(read, audited))
+                        .flatMap(Optional::stream)
+                        .toList());
     }
 
     @Override

@@ -53,6 +53,20 @@ final class ProcessFaults {
         return new Evidence(files > 0, files + " files of " + program.name() + " damaged");
     }
 
+    static Evidence leaveStreams(ChaosChain chain, Random random) throws InterruptedException {
+        Program program = one(chain.streams(), random);
+        List<Program> others =
+                chain.streams().stream().filter(other -> other != program).toList();
+        double before = chain.metric(others, EVENTS, Map.of());
+        program.stop();
+        Thread.sleep(2_000 + random.nextInt(4_000));
+        double meanwhile = chain.metric(others, EVENTS, Map.of()) - before;
+        program.restart();
+        program.awaitReady();
+        return new Evidence(
+                meanwhile > 0, program.name() + "; the others did " + (long) meanwhile + " events meanwhile");
+    }
+
     static Evidence killWriter(ChaosChain chain, Random random) throws InterruptedException {
         for (int time = 0; time < 2; time++) {
             killAndRestart(one(chain.writers(), random), random);
@@ -95,7 +109,7 @@ final class ProcessFaults {
         frozen.awaitReady();
         return new Evidence(
                 meanwhile > 0,
-                frozen.name() + " for " + millis / 1_000 + " s; the other one did " + (long) meanwhile + " meanwhile");
+                frozen.name() + " for " + millis / 1_000 + " s; the others did " + (long) meanwhile + " meanwhile");
     }
 
     private static void killAndRestart(Program program, Random random) throws InterruptedException {

@@ -6,10 +6,18 @@ import java.util.List;
 /**
  * One fault and what came of it.
  *
+ * @param reads what was answered over HTTP while it lasted
  * @param committed rows changed in the database while it lasted
  * @param recovery seconds from its end until everything was at rest and right
  */
-record Round(int number, Fault fault, Evidence evidence, long committed, double recovery, List<Figures> figures) {
+record Round(
+        int number,
+        Fault fault,
+        Evidence evidence,
+        long committed,
+        double recovery,
+        Reads reads,
+        List<Figures> figures) {
     private static final double LONGEST_RECOVERY = 60;
 
     Round {
@@ -24,6 +32,7 @@ record Round(int number, Fault fault, Evidence evidence, long committed, double 
     List<String> wrong() {
         List<String> wrong = new ArrayList<>();
         figures.forEach(table -> wrong.addAll(table.wrong()));
+        reads.complaints().forEach(complaint -> wrong.add("WRONG answer: " + complaint));
         if (!evidence.seen() || committed == 0) {
             wrong.add("VACUOUS: " + committed + " rows changed meanwhile, the fault was "
                     + (evidence.seen() ? "" : "not ") + "seen");

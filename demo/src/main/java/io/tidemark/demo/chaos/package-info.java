@@ -1,5 +1,5 @@
 /**
- * The chaos gate: random changes from a seed on the real chain with two instances of each program, a fault after another, and
+ * The chaos gate: random changes from a seed on the real chain with several instances of each program, a fault after another, and
  * after each the figures that must be zero. What is right is said by PostgreSQL: its tables at rest, and an audit table that
  * triggers fill in the transaction of each change. Nothing of the product takes part in the judgement.
  *

@@ -23,9 +23,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "chaos",
         mixinStandardHelpOptions = true,
-        description = "Random changes and faults from a seed on a chain of its own, with two instances of each program;"
-                + " after each fault database, tables and index are compared. Exit code 0 where nothing is lost,"
-                + " nothing is there that should not be, nothing is counted twice, and all of it again within 60 s.",
+        description = "Random changes and faults from a seed on a chain of its own, with several instances of each"
+                + " program, and readers; after each fault database, tables and index are compared. Exit code 0 where nothing is lost,"
+                + " nothing is there that should not be, nothing is counted twice, no answer is wrong, and all of it"
+                + " again within 60 s.",
         sortOptions = false)
 final class ChaosCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "what chance starts from; default: a new one, printed")

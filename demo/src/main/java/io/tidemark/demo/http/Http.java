@@ -3,6 +3,7 @@ package io.tidemark.demo.http;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -22,16 +23,21 @@ public final class Http {
      *
      * @param status the HTTP status
      */
-    public record Answer(int status, String body) {}
+    public record Answer(int status, HttpHeaders headers, String body) {}
 
     /** The answer to a GET. */
     public Answer get(String url) {
-        return send(request(url).GET().build());
+        return send(request(url, ANSWER).GET().build());
+    }
+
+    /** The answer to a GET, unless it takes longer. */
+    public Answer get(String url, Duration atMost) {
+        return send(request(url, atMost).GET().build());
     }
 
     /** The answer to a request with a JSON body. */
     public Answer send(String method, String url, String json) {
-        return send(request(url)
+        return send(request(url, ANSWER)
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(json))
                 .build());
@@ -40,7 +46,7 @@ public final class Http {
     private Answer send(HttpRequest request) {
         try {
             HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body());
+            return new Answer(response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
             throw new NoAnswerException(request.uri(), e);
         } catch (InterruptedException e) {
@@ -49,7 +55,7 @@ public final class Http {
         }
     }
 
-    private static HttpRequest.Builder request(String url) {
-        return HttpRequest.newBuilder(URI.create(url)).timeout(ANSWER);
+    private static HttpRequest.Builder request(String url, Duration atMost) {
+        return HttpRequest.newBuilder(URI.create(url)).timeout(atMost);
     }
 }

@@ -15,7 +15,13 @@ public record Capture(String connector, String topic, String index, String setti
 
     /** The table's lines in {@code tidemark.yaml}, below its name. */
     public String configuration() {
-        return "topic: " + topic + "\nindex: " + index + "\n" + settings;
+        return "topic: " + topic + "\nindex: " + index + "\nheartbeats: {topic: " + messageTopic() + ", prefix: "
+                + connector + "}\n" + settings;
+    }
+
+    /** Where the connector writes the messages of the database's log that are meant for it. */
+    public String messageTopic() {
+        return topicPrefix() + ".message";
     }
 
     /** What the connector puts before schema and table in the names of its topics. */

@@ -160,8 +160,7 @@ public enum ExampleTable {
     public static Map<String, String> messageTopics() {
         return Arrays.stream(values())
                 .map(ExampleTable::capture)
-                .collect(Collectors.toMap(
-                        Capture::connector, capture -> capture.topicPrefix() + ".message", (one, same) -> one));
+                .collect(Collectors.toMap(Capture::connector, Capture::messageTopic, (one, same) -> one));
     }
 
     /** The name in {@code tidemark.yaml} and in URLs. */

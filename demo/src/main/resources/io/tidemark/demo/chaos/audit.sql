@@ -8,7 +8,7 @@ begin
         insert into chaos.audit (table_name, id) values ('%1$s', %3$s);
     end if;
     if tg_op <> 'DELETE' and (tg_op = 'INSERT' or old is distinct from new) then
-        insert into chaos.audit (table_name, id) values ('%1$s', %4$s);
+        insert into chaos.audit (table_name, id, document) values ('%1$s', %4$s, to_jsonb(new));
     end if;
     return null;
 end $$;

@@ -38,12 +38,14 @@ create table chaos.person (
     born date
 );
 
--- Each change that a row really had, in the transaction that made it.
+-- Each change that a row really had, in the transaction that made it; without a document where there was no row any more.
 create table chaos.audit (
     number bigserial primary key,
     table_name text not null,
-    id text not null
+    id text not null,
+    document jsonb
 );
+create index on chaos.audit (table_name, id, number);
 
 create table chaos.signal_schemas (id varchar(64) primary key, type varchar(32) not null, data text);
 create table chaos.signal_bare (id varchar(64) primary key, type varchar(32) not null, data text);

@@ -33,6 +33,7 @@ class ConfigurationFileTest {
                   customers:
                     topic: cdc.public.customers
                     index: customer_cdc_index
+                    heartbeats: {topic: cdc.message, prefix: customers}
                 """, text.substring(0, text.indexOf("  users:\n")));
     }
 
@@ -44,12 +45,14 @@ class ConfigurationFileTest {
                   holdings_nokey:
                     topic: bankserver1.bank_data.holding_nokey
                     index: holdings_nokey
+                    heartbeats: {topic: bankserver1.message, prefix: holdings}
                     key: [holding_id]
                 """), text);
         assertTrue(text.contains("""
                   transactions:
                     topic: cdc.public.transactions
                     index: transactions
+                    heartbeats: {topic: cdc.message, prefix: transactions}
                     columns:
                       amount: decimal
                     history: 7d

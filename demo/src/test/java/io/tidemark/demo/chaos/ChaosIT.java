@@ -37,5 +37,7 @@ class ChaosIT {
         assertTrue(figures.path("rounds").size() > 0);
         assertEquals(0, figures.path("lost").asInt());
         assertTrue(figures.path("conserved").asBoolean());
+        assertEquals(0, figures.path("wrong").asInt());
+        assertTrue(figures.at("/reads/answered").asInt() > 100);
     }
 }

@@ -36,10 +36,12 @@ class FiguresTest {
     void areRedWhereTheFaultWasNone() {
         List<Figures> right = List.of(figures(RIGHT, 0, 0, 10, 10, 10));
 
-        assertTrue(new Round(1, Fault.TRUNCATE, new Evidence(true, ""), 1, 2, right).passed());
-        assertFalse(new Round(1, Fault.TRUNCATE, new Evidence(false, ""), 1, 2, right).passed());
-        assertFalse(new Round(1, Fault.TRUNCATE, new Evidence(true, ""), 0, 2, right).passed());
-        assertFalse(new Round(1, Fault.TRUNCATE, new Evidence(true, ""), 1, 61, right).passed());
+        assertTrue(new Round(1, Fault.TRUNCATE, new Evidence(true, ""), 1, 2, Reads.NONE, right).passed());
+        assertFalse(new Round(1, Fault.TRUNCATE, new Evidence(false, ""), 1, 2, Reads.NONE, right).passed());
+        assertFalse(new Round(1, Fault.TRUNCATE, new Evidence(true, ""), 0, 2, Reads.NONE, right).passed());
+        assertFalse(new Round(1, Fault.TRUNCATE, new Evidence(true, ""), 1, 61, Reads.NONE, right).passed());
+        Reads wrong = new Reads(1, 0, 0, 0, List.of("older"));
+        assertFalse(new Round(1, Fault.TRUNCATE, new Evidence(true, ""), 1, 2, wrong, right).passed());
     }
 
     @Test

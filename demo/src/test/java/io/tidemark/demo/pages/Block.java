@@ -41,6 +41,11 @@ record Block(String where, String info, String text) {
         return info.equals("sql");
     }
 
+    /** Whether it is a whole program. */
+    boolean isProgram() {
+        return info.equals("python") || info.equals("java");
+    }
+
     /** Whether it is a message for a topic. */
     boolean isMessage() {
         return info.startsWith("json ");

@@ -25,6 +25,7 @@ class HowToPagesIT {
             "docs/how-to/outages.md",
             "docs/how-to/rebuild.md",
             "docs/how-to/verify-and-repair.md",
+            "docs/how-to/read-your-writes.md",
             "docs/reference/http.md");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 

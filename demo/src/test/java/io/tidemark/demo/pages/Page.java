@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 
 /**
  * A document whose blocks are done from top to bottom: {@code sh} is typed, {@code sql} is sent to the demo's database,
- * {@code json TOPIC KEY} is a message, and a block without a language, or in {@code json}, is what the one before it answers.
+ * {@code python} and {@code java} are programs, {@code json TOPIC KEY} is a message, and a block without a language, or in {@code json}, is what the one before it answers.
  */
 final class Page {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -65,12 +65,17 @@ final class Page {
 
     private void follow(Block block, Optional<Answer> answer, Path logs)
             throws IOException, InterruptedException, SQLException {
-        if (block.isMessage()) {
+        Optional<String> missing = Needed.missing(block);
+        if (missing.isPresent()) {
+            System.err.println("NOT FOLLOWED: " + block.where() + ", as there is no " + missing.get());
+        } else if (block.isMessage()) {
             messages.send(block);
         } else if (PROGRAM.matcher(block.text()).matches()) {
             programs.add(terminal.start(block.text(), logs.resolve("program-" + programs.size() + ".log")));
         } else if (block.isShell() && !block.text().startsWith("./tidemark demo ")) {
             check(block, answer, this::type);
+        } else if (block.isProgram()) {
+            check(block, answer, code -> terminal.run(block));
         } else if (block.isSql()) {
             check(block, answer, this::query);
         } else if (!block.isShell()) {

@@ -50,6 +50,7 @@ public final class Terminal {
         Ports second = Ports.free();
         addresses.put("localhost:8080", "127.0.0.1:" + demo.http());
         addresses.put("localhost:8081", "127.0.0.1:" + demo.writer());
+        addresses.put("localhost:5432", "127.0.0.1:" + services.postgres());
         addresses.put("localhost:9092", "127.0.0.1:" + services.kafka());
         addresses.put("localhost:8083", "127.0.0.1:" + services.connect());
         addresses.put("localhost:9200", "127.0.0.1:" + services.opensearch());
@@ -79,9 +80,19 @@ public final class Terminal {
 
     /** Runs commands to their end; the first that fails is the last. */
     Output run(String commands) throws IOException, InterruptedException {
-        Process process = process(commands).redirectErrorStream(true).start();
+        return output(process(commands), commands);
+    }
+
+    /** Runs a program to its end. */
+    Output run(Block program) throws IOException, InterruptedException {
+        Path file = Files.writeString(folder.resolve("Program." + program.info()), here(program.text()));
+        return output(new ProcessBuilder(Needed.command(program, file)).directory(folder.toFile()), program.where());
+    }
+
+    private static Output output(ProcessBuilder builder, String what) throws IOException, InterruptedException {
+        Process process = builder.redirectErrorStream(true).start();
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertTrue(process.waitFor(SECONDS, TimeUnit.SECONDS), commands);
+        assertTrue(process.waitFor(SECONDS, TimeUnit.SECONDS), what);
         return new Output(process.exitValue(), text);
     }
 
@@ -93,12 +104,16 @@ public final class Terminal {
                 .start();
     }
 
-    private ProcessBuilder process(String commands) {
-        String here = commands;
+    private String here(String text) {
+        String here = text;
         for (Map.Entry<String, String> address : addresses.entrySet()) {
             here = here.replace(address.getKey(), address.getValue());
         }
-        ProcessBuilder builder = new ProcessBuilder("sh", "-e", "-c", here).directory(folder.toFile());
+        return here;
+    }
+
+    private ProcessBuilder process(String commands) {
+        ProcessBuilder builder = new ProcessBuilder("sh", "-e", "-c", here(commands)).directory(folder.toFile());
         builder.environment()
                 .putAll(Map.of(
                         "JAVA_HOME", System.getProperty("java.home"),

@@ -71,6 +71,9 @@ class ExampleTableTest {
             assertEquals("tidemark_" + name, connector.path("slot.name").asText());
             assertEquals("tidemark_" + name, connector.path("publication.name").asText());
             assertEquals(name, connector.path("message.prefix.include.list").asText());
+            assertEquals(
+                    "SELECT pg_logical_emit_message(true, '" + name + "', '')",
+                    connector.path("heartbeat.action.query").asText());
             String signals = connector.path("signal.data.collection").asText();
             assertEquals("signals." + name, signals);
             assertTrue(List.of(connector.path("table.include.list").asText().split(","))

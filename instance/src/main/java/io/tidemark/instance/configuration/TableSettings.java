@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  *     JSON
  * @param unavailableValue what the connector writes for a value that it left out; empty where it writes Debezium's own
  * @param mapping how its columns are searched in the index
+ * @param heartbeats where its connector says how far it has read the database's log; empty where it is not known
  * @param history how long every version of its rows is kept; empty where none is
  */
 public record TableSettings(
@@ -32,6 +33,7 @@ public record TableSettings(
         Map<String, String> format,
         Optional<String> unavailableValue,
         MappingSettings mapping,
+        Optional<HeartbeatSettings> heartbeats,
         Optional<HistorySettings> history) {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]*");
     private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
@@ -43,7 +45,12 @@ public record TableSettings(
         format = Map.copyOf(format);
     }
 
-    /** A table without history. */
+    /** A table whose events are JSON and say themselves what their values are, and their keys which row they speak of. */
+    public TableSettings(String name, String topic, String index) {
+        this(name, topic, List.of(), index, Map.of(), Map.of(), Optional.empty(), MappingSettings.DEFAULT);
+    }
+
+    /** A table whose connector does not say how far it has read the database's log, and which keeps no versions. */
     public TableSettings(
             String name,
             String topic,
@@ -53,28 +60,25 @@ public record TableSettings(
             Map<String, String> format,
             Optional<String> unavailableValue,
             MappingSettings mapping) {
-        this(name, topic, key, index, columns, format, unavailableValue, mapping, Optional.empty());
-    }
-
-    /** A table whose events are JSON and say themselves what their values are, and their keys which row they speak of. */
-    public TableSettings(String name, String topic, String index) {
-        this(name, topic, List.of(), index, Map.of(), Map.of(), Optional.empty(), MappingSettings.DEFAULT);
+        this(name, topic, key, index, columns, format, unavailableValue, mapping, Optional.empty(), Optional.empty());
     }
 
     /** The same table with another index. */
     public TableSettings withIndex(String other) {
-        return new TableSettings(name, topic, key, other, columns, format, unavailableValue, mapping, history);
+        return new TableSettings(
+                name, topic, key, other, columns, format, unavailableValue, mapping, heartbeats, history);
     }
 
     /** The same table, its rows told apart by these columns. */
     public TableSettings withKey(List<String> columnsOfKey) {
-        return new TableSettings(name, topic, columnsOfKey, index, columns, format, unavailableValue, mapping, history);
+        return new TableSettings(
+                name, topic, columnsOfKey, index, columns, format, unavailableValue, mapping, heartbeats, history);
     }
 
     /** The same table, whose versions are kept. */
     public TableSettings withHistory(HistorySettings kept) {
         return new TableSettings(
-                name, topic, key, index, columns, format, unavailableValue, mapping, Optional.of(kept));
+                name, topic, key, index, columns, format, unavailableValue, mapping, heartbeats, Optional.of(kept));
     }
 
     static TableSettings read(String name, Section section, String indexPrefix) {
@@ -90,12 +94,10 @@ public record TableSettings(
                 "unavailable-value",
                 "mapping",
                 "mapping-file",
+                "heartbeats",
                 "history",
                 "changed-by");
-        String topic = section.text("topic");
-        if (!TOPIC.matcher(topic).matches()) {
-            throw section.error("topic", "is '" + topic + "', allowed: a Kafka topic ([a-zA-Z0-9._-], at most 249)");
-        }
+        String topic = topic(section, "topic");
         List<String> key = section.list("key");
         if (Set.copyOf(key).size() < key.size()) {
             throw section.error("key", "is " + key + ", allowed: names of columns, each once");
@@ -118,6 +120,15 @@ public record TableSettings(
                 format.texts(),
                 section.optional("unavailable-value"),
                 MappingSettings.read(section),
+                HeartbeatSettings.read(section),
                 HistorySettings.read(section));
+    }
+
+    static String topic(Section section, String key) {
+        String topic = section.text(key);
+        if (!TOPIC.matcher(topic).matches()) {
+            throw section.error(key, "is '" + topic + "', allowed: a Kafka topic ([a-zA-Z0-9._-], at most 249)");
+        }
+        return topic;
     }
 }

@@ -57,6 +57,7 @@ class ConfigurationTest {
                       amount: decimal(2)
                     key: [user_id, holding_id]
                     unavailable-value: (unchanged)
+                    heartbeats: {topic: bankserver1.message, prefix: holdings}
                     history: 7d
                     changed-by: modified_by
                 """);
@@ -86,6 +87,7 @@ class ConfigurationTest {
                                 Map.of(),
                                 Optional.of("(unchanged)"),
                                 MappingSettings.DEFAULT,
+                                Optional.of(new HeartbeatSettings("bankserver1.message", Optional.of("holdings"))),
                                 Optional.of(new HistorySettings(Duration.ofDays(7), Optional.of("modified_by"))))),
                 configuration.tables());
         assertEquals(
@@ -105,7 +107,7 @@ class ConfigurationTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     'aplication: {}'                                  | aplication: unknown key; did you mean 'application'?
-                    'tables: {customers: {topik: a}}'                 | tables.customers.topik: unknown key; did you mean 'topic'? allowed: topic, key, index, columns, format, unavailable-value, mapping, mapping-file
+                    'tables: {customers: {topik: a}}'                 | tables.customers.topik: unknown key; did you mean 'topic'? allowed: topic, key, index, columns, format, unavailable-value, mapping, mapping-file, heartbeats
                     'tables: {a: {topic: a, format: {x: y}}}'         | tables.a.format.converter: is missing
                     'tables: {customers: {}}'                         | tables.customers.topic: is missing
                     'tables: {Customers: {topic: a}}'                 | tables.Customers: is not a table's name, allowed: [a-z][a-z0-9_-]*
@@ -113,6 +115,9 @@ class ConfigurationTest {
                     'tables: {customers: {topic: a, index: Big}}'     | tables.customers.index: is 'Big', allowed: an OpenSearch index
                     'tables: {customers: {topic: a, columns: [b]}}'   | tables.customers.columns is a array, allowed: keys with values
                     'tables: {customers: {topic: a, columns: {b: {}}}}' | tables.customers.columns.b: is a object, allowed: one value
+                    'tables: {a: {topic: a, heartbeats: {prefix: a}}}' | tables.a.heartbeats.topic: is missing
+                    'tables: {a: {topic: a, heartbeats: {topic: a b}}}' | tables.a.heartbeats.topic: is 'a b', allowed: a Kafka topic
+                    'tables: {a: {topic: a, heartbeats: {topik: a}}}' | tables.a.heartbeats.topik: unknown key; did you mean 'topic'? allowed: topic, prefix
                     'tables: {a: {topic: a, key: id}}'                | tables.a.key: is "id", allowed: a list of values, such as [first, second]
                     'tables: {a: {topic: a, key: []}}'                | tables.a.key: is [], allowed: a list of values
                     'tables: {a: {topic: a, key: [""]}}'              | tables.a.key: is [""], allowed: a list of values

@@ -8,6 +8,8 @@ import io.tidemark.streams.rows.StoredRows;
 import io.tidemark.streams.tables.TableClient;
 import io.tidemark.streams.topology.PartitionStatistics;
 import io.tidemark.streams.topology.Statistics;
+import io.tidemark.streams.topology.TruncatedRows;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,24 +24,28 @@ import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
- * Reads the stores of the partitions that this instance is active for; a standby, or a partition that is still being
- * restored, says nothing rather than something old. Reads them through {@link KafkaStreams#store} and never through
+ * Reads the stores of the partitions that this instance is active for; a standby, a partition that is still being
+ * restored, or one that another instance may have taken meanwhile, says nothing rather than something old. Reads them through {@link KafkaStreams#store} and never through
  * {@link KafkaStreams#query}: in Kafka Streams 4.3.1 a query locks the store's position and then the store, and a write the
  * other way round, so that both wait for ever (KAFKA-19629).
  */
 final class LocalStores {
     private LocalStores() {}
 
-    /** The row, where one of the partitions here has it. */
-    static Lookup row(TableClient table, String id) {
-        RowId key = new RowId.Of(id);
-        Map<Integer, Optional<Row>> answers = new HashMap<>();
-        for (int partition : PartitionList.all(table)) {
-            LocalStores.<RowId, Row, Optional<Row>>ask(
-                            table, Topics.ROWS, partition, rows -> Optional.ofNullable(rows.get(key)))
-                    .ifPresent(answer -> answers.put(partition, answer));
+    /**
+     * The row, as those of some partitions have it that are here, or copies of them where the question allows it; where two of them
+     * do, its newest version.
+     */
+    static Lookup row(TableClient table, RowQuestion question, Set<Integer> partitions) {
+        List<Lookup> lookups = new ArrayList<>(partitions.size());
+        for (int partition : partitions) {
+            row(table, question, partition).ifPresent(lookups::add);
         }
-        return answers.isEmpty() ? new Lookup.Warming(problem(table)) : lookup(answers);
+        return switch (lookups.size()) {
+            case 0 -> new Lookup.Warming(problem(table));
+            case 1 -> lookups.get(0);
+            default -> Lookup.newest(lookups);
+        };
     }
 
     /** The statistics of each partition here, empty while nothing can be said. */
@@ -58,6 +64,47 @@ final class LocalStores {
         return Optional.of(known);
     }
 
+    private static Optional<Lookup> row(TableClient table, RowQuestion question, int partition) {
+        RowId key = new RowId.Of(question.id());
+        Optional<Lookup> current = LocalStores.<RowId, Row, Lookup>ask(
+                        table, Topics.ROWS, partition, rows -> lookup(partition, rows.get(key), Duration.ZERO))
+                .flatMap(found -> afterTruncates(table, question, found));
+        return current.isPresent() || question.maxStaleness().isEmpty()
+                ? current
+                : table.staleness(partition)
+                        .filter(age -> age.compareTo(question.maxStaleness().get()) <= 0)
+                        .flatMap(age -> copy(table, partition, key, age));
+    }
+
+    /** For a position, the row as the truncates leave it that have arrived, though their sweep has not come to it. */
+    private static Optional<Lookup> afterTruncates(TableClient table, RowQuestion question, Lookup lookup) {
+        return question.minPosition().isPresent() && lookup instanceof Lookup.Found found
+                ? LocalStores.<String, byte[], Lookup>ask(
+                        table,
+                        TruncatedRows.STORE,
+                        found.partitions().iterator().next(),
+                        memory -> new Lookup.Found(
+                                found.partitions(),
+                                TruncatedRows.clear(memory, question.id(), found.row()),
+                                found.staleness()))
+                : Optional.of(lookup);
+    }
+
+    /** What the copy of a partition has, where it is still one after it was asked. */
+    private static Optional<Lookup> copy(TableClient table, int partition, RowId key, Duration age) {
+        return LocalStores.<RowId, Row, Lookup>read(
+                        table,
+                        LocalStores.<RowId, Row>ofPartition(Topics.ROWS, partition)
+                                .enableStaleStores(),
+                        rows -> lookup(partition, rows.get(key), age))
+                .filter(answer -> table.staleness(partition).isPresent());
+    }
+
+    private static Lookup lookup(int partition, Row row, Duration staleness) {
+        Set<Integer> only = Set.of(partition);
+        return row == null ? new Lookup.Absent(only, staleness) : new Lookup.Found(only, row, staleness);
+    }
+
     /** The rows of those of some partitions that are here, as of now; to be closed. */
     static List<PartitionRows> rows(TableClient table, Set<Integer> partitions, RowRange range) {
         List<PartitionRows> here = new ArrayList<>();
@@ -69,26 +116,37 @@ final class LocalStores {
         return here;
     }
 
-    private static Lookup lookup(Map<Integer, Optional<Row>> answers) {
-        return answers.values().stream()
-                .flatMap(Optional::stream)
-                .findFirst()
-                .<Lookup>map(Lookup.Found::new)
-                .orElseGet(() -> new Lookup.Absent(answers.keySet()));
-    }
-
-    /** What the store of one partition answers, empty where it is not here or cannot be asked. */
+    /**
+     * What the store of one partition answers, empty where it is not here or cannot be asked, or may have been taken by another
+     * instance while it was. An answer to be closed is closed then.
+     */
     static <K, V, R> Optional<R> ask(
             TableClient table, String store, int partition, Function<ReadOnlyKeyValueStore<K, V>, R> question) {
+        Optional<R> answer = read(table, LocalStores.<K, V>ofPartition(store, partition), question);
+        if (table.mayAnswer()) {
+            return answer;
+        }
+        if (answer.isPresent() && answer.get() instanceof StoredRows opened) {
+            opened.close();
+        }
+        return Optional.empty();
+    }
+
+    private static <K, V> StoreQueryParameters<ReadOnlyKeyValueStore<K, V>> ofPartition(String store, int partition) {
+        return StoreQueryParameters.fromNameAndType(store, QueryableStoreTypes.<K, V>keyValueStore())
+                .withPartition(partition);
+    }
+
+    private static <K, V, R> Optional<R> read(
+            TableClient table,
+            StoreQueryParameters<ReadOnlyKeyValueStore<K, V>> store,
+            Function<ReadOnlyKeyValueStore<K, V>, R> question) {
         Optional<KafkaStreams> streams = table.streams();
         if (streams.isEmpty()) {
             return Optional.empty();
         }
         try {
-            StoreQueryParameters<ReadOnlyKeyValueStore<K, V>> ofPartition = StoreQueryParameters.fromNameAndType(
-                            store, QueryableStoreTypes.<K, V>keyValueStore())
-                    .withPartition(partition);
-            return Optional.of(question.apply(streams.get().store(ofPartition)));
+            return Optional.of(question.apply(streams.get().store(store)));
         } catch (IllegalStateException | StreamsException notNow) {
             // Not started, shutting down, or the store is moving to another instance: all of them pass.
             return Optional.empty();
@@ -98,6 +156,11 @@ final class LocalStores {
     /** Why no partition can be asked. */
     static String problem(TableClient table) {
         String problem = table.state().problem();
-        return table.table().name() + " " + (problem.isEmpty() ? "is moving between instances" : problem);
+        if (problem.isEmpty()) {
+            return table.mayAnswer()
+                    ? "the partition is moving between instances"
+                    : "this instance has not been heard of by Kafka for longer than its session";
+        }
+        return problem;
     }
 }

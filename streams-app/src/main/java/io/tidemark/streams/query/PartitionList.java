@@ -1,5 +1,6 @@
 package io.tidemark.streams.query;
 
+import io.tidemark.instance.http.Request;
 import io.tidemark.streams.tables.TableClient;
 import java.util.Arrays;
 import java.util.Collection;
@@ -22,6 +23,11 @@ final class PartitionList {
         return list.isEmpty()
                 ? Set.of()
                 : Arrays.stream(list.split(",")).map(Integer::valueOf).collect(Collectors.toSet());
+    }
+
+    /** The partitions that another instance asks for: all, where it does not say. */
+    static Set<Integer> asked(TableClient table, Request request) {
+        return request.header().apply(HEADER).map(PartitionList::parse).orElseGet(() -> all(table));
     }
 
     static Set<Integer> all(TableClient table) {

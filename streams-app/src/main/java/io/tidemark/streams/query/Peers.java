@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.state.HostInfo;
 
@@ -53,10 +54,25 @@ final class Peers implements AutoCloseable {
     List<Future<Answer>> ask(TableClient table, String path) {
         List<Future<Answer>> answers = new ArrayList<>();
         for (HostInfo host : hosts(table)) {
-            Callable<Answer> question = () -> get(host, path);
-            answers.add(threads.submit(question));
+            answers.add(ask(request(host, path), ANSWER_TIMEOUT));
         }
         return answers;
+    }
+
+    /** Asks one instance for a row in some partitions; where it does not answer in time, the future fails. */
+    Future<Answer> ask(HostInfo host, String path, Set<Integer> partitions, Duration time) {
+        return ask(request(host, path).header(PartitionList.HEADER, PartitionList.print(partitions)), time);
+    }
+
+    /** The instance that has a partition by Kafka Streams' account; empty where that is none, or this one. */
+    Optional<HostInfo> owner(TableClient table, int partition) {
+        TopicPartition wanted = new TopicPartition(table.partitionedTopic(), partition);
+        return table.streams().stream()
+                .flatMap(streams -> streams.metadataForAllStreamsClients().stream())
+                .filter(instance -> instance.topicPartitions().contains(wanted))
+                .map(StreamsMetadata::hostInfo)
+                .filter(host -> !host.equals(self))
+                .findFirst();
     }
 
     /**
@@ -112,8 +128,13 @@ final class Peers implements AutoCloseable {
         return HttpRequest.newBuilder(uri).header(FORWARDED, "true");
     }
 
-    private Answer get(HostInfo host, String path) throws IOException, InterruptedException {
-        HttpRequest request = request(host, path).timeout(ANSWER_TIMEOUT).build();
+    private Future<Answer> ask(HttpRequest.Builder question, Duration time) {
+        HttpRequest request = question.timeout(time).build();
+        Callable<Answer> asking = () -> get(request);
+        return threads.submit(asking);
+    }
+
+    private Answer get(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
         Map<String, String> headers = new LinkedHashMap<>();
         response.headers().map().forEach((name, values) -> {

@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.tidemark.events.Topics;
 import io.tidemark.instance.configuration.Configuration;
 import io.tidemark.instance.http.Route;
+import io.tidemark.streams.progress.LogMessages;
+import io.tidemark.streams.progress.Reflections;
 import io.tidemark.streams.tables.TableClient;
 import io.tidemark.streams.tables.Tables;
 import io.tidemark.streams.topology.PartitionStatistics;
@@ -14,11 +16,13 @@ import java.util.List;
 public final class Questions implements AutoCloseable {
     private final Peers peers;
     private final Scans scans;
+    private final LogMessages messages;
     private final List<Route> routes;
 
-    private Questions(Peers peers, Scans scans, List<Route> routes) {
+    private Questions(Peers peers, Scans scans, LogMessages messages, List<Route> routes) {
         this.peers = peers;
         this.scans = scans;
+        this.messages = messages;
         this.routes = routes;
     }
 
@@ -27,7 +31,9 @@ public final class Questions implements AutoCloseable {
         Peers peers = new Peers(configuration.application().advertised());
         Scans scans = new Scans();
         Topics topics = new Topics(configuration.application().id());
-        RowResource row = new RowResource(tables, peers);
+        LogMessages messages = LogMessages.start(configuration.kafka(), configuration.tables());
+        MinPosition minPosition = new MinPosition(new Reflections(configuration, tables, messages));
+        RowResource row = new RowResource(tables, peers, minPosition);
         RowsResource rows = new RowsResource(tables, peers, scans);
         HistoryResource history = new HistoryResource(tables, new HistoryPeers(peers));
         OpenApi description = new OpenApi();
@@ -35,6 +41,7 @@ public final class Questions implements AutoCloseable {
         return new Questions(
                 peers,
                 scans,
+                messages,
                 List.of(
                         new Route("/v1/tables", list::get),
                         new Route("/v1/tables/{table}/rows", rows::get),
@@ -60,6 +67,7 @@ public final class Questions implements AutoCloseable {
 
     @Override
     public void close() {
+        messages.close();
         scans.close();
         peers.close();
     }

@@ -63,10 +63,7 @@ final class RowsResource {
 
     /** What another instance asked for: that of it which is here. */
     private static Reply part(TableClient table, TableScan rows, RowsQuestion question, Request request) {
-        rows.openHere(request.header()
-                .apply(PartitionList.HEADER)
-                .map(PartitionList::parse)
-                .orElseGet(() -> PartitionList.all(table)));
+        rows.openHere(PartitionList.asked(table, request));
         return new StreamedAnswer(
                 RowsQuestion.NDJSON,
                 Map.of(PartitionList.HEADER, PartitionList.print(rows.partitions())),

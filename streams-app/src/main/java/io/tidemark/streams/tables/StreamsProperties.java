@@ -4,6 +4,8 @@ import io.tidemark.events.Topics;
 import io.tidemark.instance.configuration.Configuration;
 import io.tidemark.instance.configuration.TableSettings;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -60,12 +62,24 @@ final class StreamsProperties {
                 LogAndContinueProcessingExceptionHandler.class);
     }
 
-    /** A static member that was killed takes its partitions up again at once; a dead one gives them up after 10 s. */
+    /**
+     * A static member that was killed takes its partitions up again at once; a dead one gives them up after 10 s. The heartbeats
+     * are many, and the slowest of them soon forgotten, for the sake of the {@link Lease}.
+     */
     private static void membership(Properties properties, String instance) {
         properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instance);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
-        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 3_000);
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 1_000);
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.METRICS_SAMPLE_WINDOW_MS_CONFIG), 5_000);
+    }
+
+    /** After how long without a heartbeat the group gives a client's partitions to others. */
+    static Duration session(Properties properties) {
+        Map<String, Object> consumer = new StreamsConfig(properties)
+                .getMainConsumerConfigs(properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG), "any", 0);
+        return Duration.ofMillis(Integer.parseInt(
+                consumer.get(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG).toString()));
     }
 
     private static String hostAndPort(URI advertised) {

@@ -6,13 +6,17 @@ import io.tidemark.events.Topics;
 import io.tidemark.instance.configuration.Configuration;
 import io.tidemark.instance.configuration.TableSettings;
 import io.tidemark.instance.kafka.KafkaProblem;
+import io.tidemark.source.SourceReader;
 import io.tidemark.streams.topology.EventMeters;
+import io.tidemark.streams.topology.Placement;
 import io.tidemark.streams.topology.TableTopology;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -45,12 +49,16 @@ public final class TableClient {
     private final Topics topics;
     private final Admin admin;
     private final PrometheusMeterRegistry registry;
+    private final Configuration configuration;
     private final Topology topology;
+    private final Placement placement;
     private final AtomicReference<TableState> state;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread life;
     private boolean stateIsUnreadable;
     private volatile KafkaStreams streams;
+    private volatile Lease lease;
+    private volatile Copies copies = new Copies();
     private volatile int partitions;
 
     TableClient(
@@ -60,16 +68,20 @@ public final class TableClient {
             String instance,
             Admin admin,
             PrometheusMeterRegistry registry) {
+        this.configuration = configuration;
         this.table = table;
         this.topics = topics;
         this.admin = admin;
         this.registry = registry;
         this.properties = StreamsProperties.of(configuration, table, topics, instance);
+        this.placement = new Placement(table.name());
+        placement.count(registry);
         this.topology = TableTopology.of(
                 table,
                 topics,
                 configuration.application().tombstones(),
                 new EventMeters(registry, table.name()),
+                placement,
                 new TopologyConfig(new StreamsConfig(properties)));
         this.state = new AtomicReference<>(new TableState.Starting("connecting to Kafka"));
         this.life = Thread.ofPlatform().name("table-" + table.name()).unstarted(this::live);
@@ -97,6 +109,32 @@ public final class TableClient {
     /** The running client, for queries; empty while there is none. */
     public Optional<KafkaStreams> streams() {
         return Optional.ofNullable(streams);
+    }
+
+    /** Whether its partitions are still its own for sure, so that what it has may be told; asked after the store was read. */
+    public boolean mayAnswer() {
+        Lease current = lease;
+        return current != null && current.holds();
+    }
+
+    /** How old this instance's copy of a partition may be at most; empty where it has none that was ever complete. */
+    public Optional<Duration> staleness(int partition) {
+        return copies.staleness(partition);
+    }
+
+    /** The partitions that this instance keeps a copy of for others. */
+    public Set<Integer> copied() {
+        return copies.partitions();
+    }
+
+    /** In which partition a row is. */
+    public Placement placement() {
+        return placement;
+    }
+
+    /** The topic whose partitions are those of the table's rows: the source, or the one by row id. */
+    public String partitionedTopic() {
+        return table.key().isEmpty() ? table.topic() : topics.byRowId(table.name());
     }
 
     /** Leaves the group and waits until the client has ended. */
@@ -146,6 +184,7 @@ public final class TableClient {
     private void run() throws InterruptedException {
         AtomicReference<Throwable> fault = new AtomicReference<>();
         CountDownLatch ended = new CountDownLatch(1);
+        long start = System.nanoTime();
         KafkaStreams client = new KafkaStreams(topology, properties);
         client.setUncaughtExceptionHandler(exception -> {
             fault.set(exception);
@@ -158,7 +197,14 @@ public final class TableClient {
                 default -> state.set(new TableState.Starting(now.name().toLowerCase()));
             }
         });
+        Copies replicas = new Copies();
+        client.setStandbyUpdateListener(replicas);
+        client.setGlobalStateRestoreListener(replicas);
+        copies = replicas;
+        CopyWatch watch = CopyWatch.start(topics.changelog(table.name()), replicas, configuration.kafka());
+        Optional<KeySampling> sampling = placeRows();
         try (KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(client)) {
+            Lease own = new Lease(StreamsProperties.session(properties), start, StreamThreads.of(client, start));
             metrics.bindTo(registry);
             if (stateIsUnreadable) {
                 LOG.warn("{}: its state on disk cannot be read; deleted, and restored from Kafka", table.name());
@@ -166,21 +212,35 @@ public final class TableClient {
                 stateIsUnreadable = false;
             }
             client.start();
+            lease = own;
             streams = client;
             LOG.info("{} reads {} ({} partitions)", table.name(), table.topic(), partitions);
             while (!ended.await(100, TimeUnit.MILLISECONDS)) {
+                own.renew(System.nanoTime());
                 if (stopped.getCount() == 0) {
                     break;
                 }
             }
         } finally {
             streams = null;
+            watch.close();
+            sampling.ifPresent(KeySampling::close);
             client.close(CloseOptions.timeout(CLOSE_TIMEOUT)
                     .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
         }
         if (fault.get() != null) {
             throw new IllegalStateException("a stream thread ended", fault.get());
         }
+    }
+
+    /** The keys of the source say where a row is; what passes through the topic by row id has the row id as its key. */
+    private Optional<KeySampling> placeRows() {
+        if (!table.key().isEmpty()) {
+            placement.follow(id -> Optional.of(id.getBytes(StandardCharsets.UTF_8)), partitions);
+            return Optional.empty();
+        }
+        return Optional.of(KeySampling.start(
+                table.topic(), partitions, SourceReader.of(table).get(), placement, configuration.kafka()));
     }
 
     private static boolean isOfTheState(Throwable failed) {

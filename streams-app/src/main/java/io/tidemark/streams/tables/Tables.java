@@ -7,6 +7,7 @@ import io.tidemark.instance.http.Health;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -14,10 +15,13 @@ import org.apache.kafka.clients.admin.Admin;
 public final class Tables implements Health {
     private final Admin admin;
     private final List<TableClient> clients;
+    private final Map<String, TableClient> byName;
 
     private Tables(Admin admin, List<TableClient> clients) {
         this.admin = admin;
         this.clients = clients;
+        this.byName = clients.stream()
+                .collect(Collectors.toUnmodifiableMap(client -> client.table().name(), Function.identity()));
     }
 
     /** Starts a client for each table of the configuration. */
@@ -39,9 +43,7 @@ public final class Tables implements Health {
 
     /** The client of a table. */
     public Optional<TableClient> client(String table) {
-        return clients.stream()
-                .filter(client -> client.table().name().equals(table))
-                .findFirst();
+        return Optional.ofNullable(byName.get(table));
     }
 
     /** Asks the brokers; shared by everybody in this process. */

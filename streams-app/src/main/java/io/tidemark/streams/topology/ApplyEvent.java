@@ -38,6 +38,7 @@ final class ApplyEvent implements FixedKeyProcessor<RowId, TableEvent, Row> {
 
     private final EventMeters meters;
     private final Duration tombstones;
+    private final Placement placement;
     private final boolean keepsHistory;
     private FixedKeyProcessorContext<RowId, Row> context;
     private TimestampedKeyValueStore<RowId, Row> rows;
@@ -47,10 +48,11 @@ final class ApplyEvent implements FixedKeyProcessor<RowId, TableEvent, Row> {
     private Floor floor;
     private Optional<HistoryMark> endingHistory;
 
-    private ApplyEvent(EventMeters meters, Duration tombstones, boolean keepsHistory) {
+    private ApplyEvent(EventMeters meters, Duration tombstones, boolean keepsHistory, Placement placement) {
         this.meters = meters;
         this.tombstones = tombstones;
         this.keepsHistory = keepsHistory;
+        this.placement = placement;
     }
 
     record Supplier(
@@ -58,11 +60,12 @@ final class ApplyEvent implements FixedKeyProcessor<RowId, TableEvent, Row> {
             StoreBuilder<?> memory,
             EventMeters meters,
             Duration tombstones,
-            boolean keepsHistory)
+            boolean keepsHistory,
+            Placement placement)
             implements FixedKeyProcessorSupplier<RowId, TableEvent, Row> {
         @Override
         public FixedKeyProcessor<RowId, TableEvent, Row> get() {
-            return new ApplyEvent(meters, tombstones, keepsHistory);
+            return new ApplyEvent(meters, tombstones, keepsHistory, placement);
         }
 
         @Override
@@ -101,6 +104,7 @@ final class ApplyEvent implements FixedKeyProcessor<RowId, TableEvent, Row> {
     }
 
     private void apply(FixedKeyRecord<RowId, TableEvent> record, RowEvent event) {
+        placement.check(record.key(), context.taskId().partition());
         Row known = clear(record, known(record));
         if (floor.keepsAway(event)) {
             unapplied(event, Disposition.STALE);

@@ -40,10 +40,16 @@ public final class TableTopology {
      * The topology of one table.
      *
      * @param tombstones how long a deleted row is remembered
+     * @param placement is told of each row which partition it came from
      * @param config given to the builder, without which Kafka Streams does not refuse unnamed stores and topics
      */
     public static Topology of(
-            TableSettings table, Topics topics, Duration tombstones, EventMeters meters, TopologyConfig config) {
+            TableSettings table,
+            Topics topics,
+            Duration tombstones,
+            EventMeters meters,
+            Placement placement,
+            TopologyConfig config) {
         TableSerdes serdes = new TableSerdes(table);
         Statistics statistics = new Statistics();
         StoreBuilder<?> memory = TruncateMemory.builder();
@@ -69,7 +75,7 @@ public final class TableTopology {
                 .defaultBranch(Branched.as("row"));
         KStream<RowId, TableEvent> truncates = kinds.get("kind-truncate")
                 .selectKey((none, truncate) -> OF_ALL_ROWS, Named.as("give-key"))
-                .repartition(through("truncates"));
+                .repartition(through(Topics.TRUNCATES));
         KStream<RowId, TableEvent> swept = truncates
                 .process(new SweepRows.Supplier(memory), Named.as(SWEEP))
                 .repartition(through("swept"));
@@ -78,7 +84,7 @@ public final class TableTopology {
                 : kinds.get("kind-row").repartition(through(Topics.BY_ROW_ID));
         KStream<RowId, Row> changed = ofRows.merge(truncates, Named.as("with-truncates"))
                 .merge(swept, Named.as("with-swept"))
-                .processValues(apply(table, statistics, memory, meters, tombstones), Named.as(APPLY));
+                .processValues(apply(table, statistics, memory, meters, tombstones, placement), Named.as(APPLY));
         KStream<RowId, Row> kept = table.history()
                 .map(history ->
                         changed.processValues(new KeepHistory.Supplier(history.retention()), Named.as(KEEP_HISTORY)))
@@ -103,13 +109,14 @@ public final class TableTopology {
             Statistics statistics,
             StoreBuilder<?> memory,
             EventMeters meters,
-            Duration tombstones) {
+            Duration tombstones,
+            Placement placement) {
         Duration remembered = table.history()
                 .map(HistorySettings::retention)
                 .filter(longer -> longer.compareTo(tombstones) > 0)
                 .orElse(tombstones);
         return new ApplyEvent.Supplier(
-                statistics, memory, meters, remembered, table.history().isPresent());
+                statistics, memory, meters, remembered, table.history().isPresent(), placement);
     }
 
     /** A repartition topic of the table's own, with as many partitions as its source: none is named here. */

@@ -10,6 +10,7 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
@@ -42,7 +43,11 @@ record TruncateMemory(KeyValueStore<String, byte[]> store) {
     }
 
     Floor floor() {
-        byte[] json = store.get(FLOOR);
+        return floor(store);
+    }
+
+    static Floor floor(ReadOnlyKeyValueStore<String, byte[]> memory) {
+        byte[] json = memory.get(FLOOR);
         return json == null ? Floor.NONE : Floor.fromJson(json);
     }
 
@@ -82,7 +87,11 @@ record TruncateMemory(KeyValueStore<String, byte[]> store) {
     }
 
     boolean isWritten(String row, long truncate) {
-        byte[] number = store.get(WRITTEN + row);
+        return isWritten(store, row, truncate);
+    }
+
+    static boolean isWritten(ReadOnlyKeyValueStore<String, byte[]> memory, String row, long truncate) {
+        byte[] number = memory.get(WRITTEN + row);
         return number != null && ByteBuffer.wrap(number).getLong() == truncate;
     }
 

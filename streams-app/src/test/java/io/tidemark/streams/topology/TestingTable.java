@@ -217,6 +217,7 @@ final class TestingTable implements AutoCloseable {
                 TOPICS,
                 TOMBSTONES,
                 new EventMeters(registry, table.name()),
+                new Placement(table.name()),
                 new TopologyConfig(new StreamsConfig(properties)));
     }
 
