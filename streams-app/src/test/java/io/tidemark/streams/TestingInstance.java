@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 
 /** An instance of the streams app, started as a user would, and asked over HTTP. */
 final class TestingInstance {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(120);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final RunningProcess process;
@@ -75,6 +75,11 @@ final class TestingInstance {
         return process;
     }
 
+    /** How others reach it. */
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
     HttpResponse<String> get(String path) {
         return send("GET", path);
     }
@@ -85,7 +90,7 @@ final class TestingInstance {
                 method.equals("POST") ? BodyPublishers.ofString("{\"ids\":[\"1\"]}") : BodyPublishers.noBody();
         try {
             return HTTP.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                    HttpRequest.newBuilder(URI.create(url() + path))
                             .method(method, body)
                             .build(),
                     BodyHandlers.ofString());

@@ -12,6 +12,7 @@ import io.tidemark.streams.topology.TruncatedRows;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,6 +104,17 @@ final class LocalStores {
     private static Lookup lookup(int partition, Row row, Duration staleness) {
         Set<Integer> only = Set.of(partition);
         return row == null ? new Lookup.Absent(only, staleness) : new Lookup.Found(only, row, staleness);
+    }
+
+    /** The partitions that this instance answers for. */
+    static Set<Integer> partitions(TableClient table) {
+        Set<Integer> here = new HashSet<>();
+        for (int partition : PartitionList.all(table)) {
+            LocalStores.<RowId, Row, Boolean>ask(
+                            table, Topics.ROWS, partition, rows -> rows.approximateNumEntries() >= 0)
+                    .ifPresent(answered -> here.add(partition));
+        }
+        return here;
     }
 
     /** The rows of those of some partitions that are here, as of now; to be closed. */

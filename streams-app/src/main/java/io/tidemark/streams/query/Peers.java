@@ -54,9 +54,19 @@ final class Peers implements AutoCloseable {
     List<Future<Answer>> ask(TableClient table, String path) {
         List<Future<Answer>> answers = new ArrayList<>();
         for (HostInfo host : hosts(table)) {
-            answers.add(ask(request(host, path), ANSWER_TIMEOUT));
+            answers.add(ask(host, path));
         }
         return answers;
+    }
+
+    /** Asks one instance; where it does not answer in time, the future fails. */
+    Future<Answer> ask(HostInfo host, String path) {
+        return ask(request(host, path), ANSWER_TIMEOUT);
+    }
+
+    /** How an instance is reached. */
+    String url(HostInfo host) {
+        return scheme + "://" + host.host() + ":" + host.port();
     }
 
     /** Asks one instance for a row in some partitions; where it does not answer in time, the future fails. */
@@ -124,8 +134,7 @@ final class Peers implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(HostInfo host, String path) {
-        URI uri = URI.create(scheme + "://" + host.host() + ":" + host.port() + path);
-        return HttpRequest.newBuilder(uri).header(FORWARDED, "true");
+        return HttpRequest.newBuilder(URI.create(url(host) + path)).header(FORWARDED, "true");
     }
 
     private Future<Answer> ask(HttpRequest.Builder question, Duration time) {

@@ -37,12 +37,15 @@ public final class Questions implements AutoCloseable {
         RowsResource rows = new RowsResource(tables, peers, scans);
         HistoryResource history = new HistoryResource(tables, new HistoryPeers(peers));
         OpenApi description = new OpenApi();
+        InstancesResource instances = new InstancesResource(
+                tables, peers, topics, configuration.application().advertised());
         TablesResource list = new TablesResource(tables, peers, topics, schemas);
         return new Questions(
                 peers,
                 scans,
                 messages,
                 List.of(
+                        new Route("/v1/instances", instances::get),
                         new Route("/v1/tables", list::get),
                         new Route("/v1/tables/{table}/rows", rows::get),
                         new Route("/v1/tables/{table}/rows/{id}", row::get),

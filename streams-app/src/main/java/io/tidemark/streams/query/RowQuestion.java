@@ -110,6 +110,6 @@ record RowQuestion(
     }
 
     private static Optional<Duration> timeout(String text) {
-        return Durations.parse(text).filter(timeout -> timeout.compareTo(LONGEST_TIMEOUT) <= 0);
+        return Durations.parse(text).filter(timeout -> timeout.isPositive() && timeout.compareTo(LONGEST_TIMEOUT) <= 0);
     }
 }

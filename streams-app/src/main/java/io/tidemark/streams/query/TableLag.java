@@ -22,6 +22,14 @@ final class TableLag {
     private TableLag() {}
 
     static long of(TableClient table, Topics topics, Admin admin) throws InterruptedException, ExecutionException {
+        return ofPartitions(table, topics, admin).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    /** By partition, of both topics together. */
+    static Map<Integer, Long> ofPartitions(TableClient table, Topics topics, Admin admin)
+            throws InterruptedException, ExecutionException {
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
         for (String topic : read(table, topics)) {
             for (int partition = 0; partition < table.partitions(); partition++) {
@@ -36,12 +44,13 @@ final class TableLag {
         Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
                 .get();
-        long lag = 0;
+        Map<Integer, Long> lags = new HashMap<>();
         for (Map.Entry<TopicPartition, ListOffsetsResultInfo> end : ends.entrySet()) {
             OffsetAndMetadata read = committed.get(end.getKey());
-            lag += Math.max(0, end.getValue().offset() - (read == null ? 0 : read.offset()));
+            long lag = Math.max(0, end.getValue().offset() - (read == null ? 0 : read.offset()));
+            lags.merge(end.getKey().partition(), lag, Long::sum);
         }
-        return lag;
+        return lags;
     }
 
     private static List<String> read(TableClient table, Topics topics) {

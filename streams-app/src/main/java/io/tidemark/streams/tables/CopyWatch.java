@@ -94,6 +94,8 @@ final class CopyWatch implements AutoCloseable {
 
     private void look(Consumer<byte[], byte[]> consumer) {
         Map<Integer, Long> applied = copies.applied();
+        consumer.assign(applied.keySet().stream().map(this::changelog).toList());
+        consumer.pause(consumer.assignment());
         targets.keySet().retainAll(applied.keySet());
         Set<Integer> behind = recordsBehind(consumer, applied);
         applied.forEach((partition, offset) -> {
@@ -115,8 +117,8 @@ final class CopyWatch implements AutoCloseable {
             }
         });
         Set<Integer> behind = new HashSet<>(open.keySet());
-        consumer.assign(open.keySet().stream().map(this::changelog).toList());
         open.keySet().forEach(partition -> consumer.seek(changelog(partition), applied.get(partition)));
+        consumer.resume(open.keySet().stream().map(this::changelog).toList());
         long deadline = System.nanoTime() + LONGEST_LOOK.toNanos();
         while (!open.isEmpty() && System.nanoTime() - deadline < 0) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(PAUSE)) {

@@ -115,6 +115,7 @@ final class KeySampling implements AutoCloseable {
         List<TopicPartition> all = IntStream.range(0, partitions)
                 .mapToObj(partition -> new TopicPartition(topic, partition))
                 .toList();
+        consumer.assign(all);
         Map<TopicPartition, Long> ends = consumer.endOffsets(all);
         Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(all);
         List<TopicPartition> filled = all.stream()
