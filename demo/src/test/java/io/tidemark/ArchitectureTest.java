@@ -76,8 +76,11 @@ class ArchitectureTest {
         "events, events.debezium",
         "instance.tls, instance.configuration instance.kafka instance.http",
         "instance.configuration, instance.kafka instance.http",
-        "streams.history, streams.rows streams.topology streams.tables streams.progress streams.query streams",
-        "streams.rows, streams.history streams.topology streams.tables streams.progress streams.query streams",
+        "streams.history, streams.rows streams.feed streams.topology streams.tables streams.progress streams.query streams",
+        "streams.rows, streams.history streams.feed streams.topology streams.tables streams.progress streams.query"
+                + " streams",
+        "streams.feed, streams.history streams.rows streams.topology streams.tables streams.progress streams.query"
+                + " streams",
         "streams.topology, streams.tables streams.progress streams.query streams",
         "streams.tables, streams.progress streams.query streams",
         "streams.progress, streams.query streams",

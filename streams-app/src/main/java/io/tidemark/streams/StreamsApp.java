@@ -66,7 +66,7 @@ public final class StreamsApp implements Callable<Integer> {
         Tables tables = Tables.start(configuration, metrics);
         SchemaCatalog schemas = SchemaCatalog.start(
                 configuration.kafka(), new Topics(configuration.application().id()));
-        try (Questions questions = Questions.of(configuration, tables, schemas)) {
+        try (Questions questions = Questions.of(configuration, tables, schemas, metrics)) {
             Questions.countRows(tables, metrics);
             List<Route> routes = new ArrayList<>(InstanceRoutes.of(tables, metrics));
             routes.addAll(questions.routes());
@@ -75,6 +75,7 @@ public final class StreamsApp implements Callable<Integer> {
                 LOG.info(
                         "answers on {}:{}", configuration.application().listen().host(), server.port());
                 stop.await();
+                questions.endFeeds();
             }
         } finally {
             schemas.stop();

@@ -17,6 +17,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -181,6 +182,60 @@ class RowsIT {
     }
 
     @Test
+    @Order(5)
+    void comeByTheirIdsInTheOrderAsked() {
+        List<String> thousand =
+                IntStream.range(0, 1_000).mapToObj(String::valueOf).toList();
+        for (TestingInstance asked : List.of(first, second)) {
+            JsonNode few = manyRows(asked, "", List.of("49", "x", "3", "7", "49"));
+            assertEquals(List.of("49", "7", "49"), idsOf(few));
+            assertEquals("[\"x\",\"3\"]", few.get("missing").toString());
+            assertEquals(149, few.get("rows").get(0).get("version").longValue());
+
+            JsonNode many = manyRows(asked, "?fields=quantity,nothing", thousand);
+            assertEquals(thousand.stream().filter(id -> !id.endsWith("3")).toList(), idsOf(many));
+            assertEquals(100, many.get("missing").size());
+            assertEquals(
+                    "{\"quantity\":999}", many.get("rows").get(899).get("row").toString());
+        }
+        HttpResponse<String> wrong = first.post("/v1/tables/holdings/rows", "{\"ids\":[1]}");
+        assertEquals(400, wrong.statusCode(), wrong.body());
+        HttpResponse<String> unknown = first.post("/v1/tables/nothing/rows", "{\"ids\":[]}");
+        assertEquals(404, unknown.statusCode(), unknown.body());
+    }
+
+    @Test
+    @Order(5)
+    void areCutToTheFieldsThatAreWanted() throws IOException, InterruptedException {
+        String cut = "{\"stock\":\"ACME\",\"quantity\":49}";
+
+        assertEquals(
+                cut,
+                first.get("/v1/tables/holdings/rows/49?fields=quantity,stock").body());
+        assertEquals(
+                cut,
+                second.get("/v1/tables/holdings/rows/49?fields=stock,quantity").body());
+        assertEquals(
+                "{}", second.get("/v1/tables/holdings/rows/49?fields=nothing").body());
+        JsonNode page = page(second, "/v1/tables/holdings/rows?prefix=49&limit=1&fields=stock,quantity");
+        assertEquals(cut, page.get("rows").get(0).get("row").toString());
+        assertTrue(lines(first, "/v1/tables/holdings/rows?fields=stock,quantity&prefix=49")
+                .get(0)
+                .endsWith(cut + "}"));
+    }
+
+    @Test
+    @Order(5)
+    void areNotSentToWhoHasThem() {
+        for (TestingInstance asked : List.of(first, second)) {
+            HttpResponse<String> known = asked.send(HttpRequest.newBuilder(asked.uri("/v1/tables/holdings/rows/49"))
+                    .header("If-None-Match", "\"149\""));
+            assertEquals(304, known.statusCode());
+            assertEquals("\"149\"", known.headers().firstValue("ETag").orElseThrow());
+        }
+    }
+
+    @Test
     @Order(6)
     void areNeverSomeOfThemWhileInstancesComeAndGo() throws IOException {
         List<String> ids = new ArrayList<>();
@@ -249,6 +304,8 @@ class RowsIT {
         restartSecond();
         breaksOff(first, () -> second.process().kill());
 
+        HttpResponse<String> many = first.post("/v1/tables/large/rows", "{\"ids\":[\"no such row\"]}");
+        assertEquals(503, many.statusCode(), many.body());
         HttpResponse<String> page = first.get("/v1/tables/large/rows");
         assertEquals(503, page.statusCode(), page.body());
         assertEquals("1", page.headers().firstValue("Retry-After").orElseThrow());
@@ -326,6 +383,16 @@ class RowsIT {
                 .mapToObj(String::valueOf)
                 .sorted()
                 .toList();
+    }
+
+    private static JsonNode manyRows(TestingInstance instance, String parameters, List<String> ids) {
+        HttpResponse<String> answer = instance.post(
+                "/v1/tables/holdings/rows" + parameters,
+                "{\"ids\":["
+                        + String.join(
+                                ",", ids.stream().map(id -> '"' + id + '"').toList()) + "]}");
+        assertEquals(200, answer.statusCode(), answer.body());
+        return json(answer.body());
     }
 
     private static JsonNode page(TestingInstance instance, String path) {

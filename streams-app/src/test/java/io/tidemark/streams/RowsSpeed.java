@@ -67,7 +67,7 @@ class RowsSpeed {
         PrometheusMeterRegistry metrics = Metrics.registry();
         Tables tables = Tables.start(configuration, metrics);
         SchemaCatalog schemas = SchemaCatalog.start(configuration.kafka(), new Topics("test"));
-        try (Questions questions = Questions.of(configuration, tables, schemas);
+        try (Questions questions = Questions.of(configuration, tables, schemas, metrics);
                 HttpServer server = HttpServer.start(configuration.application().listen(), questions.routes())) {
             Questions.countRows(tables, metrics);
             await().atMost(Duration.ofMinutes(10))

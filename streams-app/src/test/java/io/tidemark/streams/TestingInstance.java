@@ -80,20 +80,28 @@ final class TestingInstance {
         return "http://127.0.0.1:" + port;
     }
 
+    URI uri(String path) {
+        return URI.create(url() + path);
+    }
+
     HttpResponse<String> get(String path) {
-        return send("GET", path);
+        return send(HttpRequest.newBuilder(uri(path)));
+    }
+
+    HttpResponse<String> post(String path, String body) {
+        return send(HttpRequest.newBuilder(uri(path)).POST(BodyPublishers.ofString(body)));
     }
 
     /** Asks by any method; what has a body is asked for one row. */
     HttpResponse<String> send(String method, String path) {
         BodyPublisher body =
                 method.equals("POST") ? BodyPublishers.ofString("{\"ids\":[\"1\"]}") : BodyPublishers.noBody();
+        return send(HttpRequest.newBuilder(uri(path)).method(method, body));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return HTTP.send(
-                    HttpRequest.newBuilder(URI.create(url() + path))
-                            .method(method, body)
-                            .build(),
-                    BodyHandlers.ofString());
+            return HTTP.send(request.build(), BodyHandlers.ofString());
         } catch (IOException notYet) {
             throw new UncheckedIOException(notYet);
         } catch (InterruptedException interrupted) {
@@ -104,7 +112,7 @@ final class TestingInstance {
 
     /** Begins to read all rows of a table, a line each; the body is to be read and closed. */
     HttpResponse<InputStream> rows(String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        HttpRequest request = HttpRequest.newBuilder(uri(path))
                 .header("Accept", "application/x-ndjson")
                 .build();
         return HTTP.send(request, BodyHandlers.ofInputStream());

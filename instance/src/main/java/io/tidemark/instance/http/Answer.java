@@ -46,6 +46,16 @@ public record Answer(int status, String contentType, Map<String, String> headers
         return problem(503, "Not available now", detail).with("Retry-After", "1");
     }
 
+    /** 304: the client has it. */
+    Answer notModified() {
+        return new Answer(304, contentType, headers, new byte[0]);
+    }
+
+    /** The same answer with another body. */
+    public Answer withBody(byte[] other) {
+        return new Answer(status, contentType, headers, other);
+    }
+
     /** The same answer with one more header. */
     public Answer with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);

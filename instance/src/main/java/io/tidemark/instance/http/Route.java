@@ -7,10 +7,22 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * One resource behind {@code GET}, and where it stands: {@code /v1/tables/{table}/rows/{id}}. Templates are matched
+ * One resource behind a method, and where it stands: {@code /v1/tables/{table}/rows/{id}}. Templates are matched
  * against the raw segments of the path, each decoded by itself, so that a {@code %2F} in a row id stays in the row id.
+ *
+ * @param method {@code GET}, which answers {@code HEAD} too, or {@code POST}
  */
-public record Route(String template, Function<Request, ? extends Reply> resource) {
+public record Route(String method, String template, Function<Request, ? extends Reply> resource) {
+
+    /** A resource behind {@code GET}. */
+    public Route(String template, Function<Request, ? extends Reply> resource) {
+        this("GET", template, resource);
+    }
+
+    /** Whether it answers a method. */
+    boolean answers(String asked) {
+        return asked.equals(method) || asked.equals("HEAD") && method.equals("GET");
+    }
 
     Optional<Map<String, String>> match(List<String> segments) {
         String[] expected = template.substring(1).split("/", -1);

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.tidemark.instance.configuration.Listen;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,19 +17,23 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpServerTest {
+    private static final Duration ARRIVAL = Duration.ofSeconds(2);
     private static final Listen ANY = new Listen("127.0.0.1", 0);
 
     private final PrometheusMeterRegistry metrics = Metrics.registry();
@@ -54,6 +60,15 @@ class HttpServerTest {
         routes.add(new Route("/broken", request -> {
             throw new IllegalStateException("on purpose");
         }));
+        routes.add(new Route(
+                "POST",
+                "/rows",
+                request -> Answer.text("text/plain", new String(request.body(), StandardCharsets.UTF_8))));
+        routes.add(new Route("/rows", request -> Answer.json(List.of())));
+        routes.add(new Route("/versioned", request -> Answer.json(List.of(1)).with("ETag", "\"7\"")));
+        routes.add(new Route(
+                "/text/{length}",
+                request -> Answer.text("text/plain", "x".repeat(Integer.parseInt(request.variable("length"))))));
         routes.add(new Route("/query", request -> Answer.json(request.query())));
         routes.add(new Route(
                 "/stream",
@@ -62,7 +77,7 @@ class HttpServerTest {
                                 request.query().containsKey("break"),
                                 closed)
                         .answer()));
-        server = HttpServer.start(ANY, routes);
+        server = HttpServer.start(ANY, routes, ARRIVAL);
     }
 
     @AfterEach
@@ -81,7 +96,7 @@ class HttpServerTest {
                 "/rows/%C3%A9|200|{\"id\":\"\u00e9\"}",
                 "/rows/|200|{\"id\":\"\"}",
                 "/rows/%C0%AF|400|is not UTF-8",
-                "/rows|404|There is /health/live",
+                "/row|404|There is /health/live",
                 "/query?a=1&b=2&a=3|200|\"a\":\"1\"",
                 "/query?a&b=|200|\"a\":\"\"",
                 "/query?a=x+y%2Bz%2500|200|{\"a\":\"x y+z%00\"}",
@@ -154,12 +169,111 @@ class HttpServerTest {
     }
 
     @Test
-    void refusesOtherMethods() throws IOException, InterruptedException {
-        HttpRequest post = HttpRequest.newBuilder(uri("/rows/1"))
-                .POST(BodyPublishers.ofString("x"))
-                .build();
+    void answersTheHeadOfAnAnswerWithoutItsBody() throws IOException, InterruptedException {
+        HttpResponse<String> head =
+                send(HttpRequest.newBuilder(uri("/text/500")).HEAD());
 
-        assertEquals(405, client.send(post, BodyHandlers.ofString()).statusCode());
+        assertEquals(200, head.statusCode());
+        assertEquals("500", head.headers().firstValue("Content-Length").orElseThrow());
+        assertEquals("", head.body());
+        assertEquals(200, get("/text/1").statusCode());
+    }
+
+    @Test
+    void handsOverWhatIsPosted() throws IOException, InterruptedException {
+        HttpResponse<String> answer =
+                send(HttpRequest.newBuilder(uri("/rows")).POST(BodyPublishers.ofString("a\u00e9")));
+
+        assertEquals("a\u00e9", answer.body());
+        assertEquals("[]", get("/rows").body());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"DELETE|/rows|GET, HEAD, POST", "PUT|/rows/1|GET, HEAD", "POST|/rows/1|GET, HEAD"})
+    void saysWhichMethodsAreAllowed(String method, String path, String allowed)
+            throws IOException, InterruptedException {
+        HttpResponse<String> answer =
+                send(HttpRequest.newBuilder(uri(path)).method(method, BodyPublishers.ofString("x")));
+
+        assertEquals(405, answer.statusCode());
+        assertEquals(allowed, answer.headers().firstValue("Allow").orElseThrow());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"7\"|304",
+                "W/\"7\"|304",
+                "\"6\", \"7\"|304",
+                "*|304",
+                "\"8\"|200",
+                "7|200",
+            })
+    void doesNotSendWhatTheClientHas(String versions, int status) throws IOException, InterruptedException {
+        HttpResponse<String> answer =
+                send(HttpRequest.newBuilder(uri("/versioned")).header("If-None-Match", versions));
+
+        assertEquals(status, answer.statusCode());
+        assertEquals("\"7\"", answer.headers().firstValue("ETag").orElseThrow());
+        assertEquals(status == 304 ? "" : "[1]", answer.body());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/text/1024|gzip|true",
+                "/text/1023|gzip|false",
+                "/text/5000|br, GZIP;q=0.5|true",
+                "/text/5000|*|true",
+                "/text/5000|gzip;q=0, *|false",
+                "/text/5000|identity|false",
+                "/stream?lines=1000|gzip|true",
+                "/stream?lines=1000|br|false"
+            })
+    void compressesWhatIsWorthIt(String path, String accepted, boolean compressed)
+            throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = client.send(
+                HttpRequest.newBuilder(uri(path))
+                        .header("Accept-Encoding", accepted)
+                        .build(),
+                BodyHandlers.ofByteArray());
+
+        assertEquals(compressed, answer.headers().firstValue("Content-Encoding").isPresent());
+        try (InputStream body = new ByteArrayInputStream(answer.body());
+                InputStream plain = compressed ? new GZIPInputStream(body) : body) {
+            assertEquals(get(path).body(), new String(plain.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void sendsNoCompressedEndWhereAStreamCannotBeFinished() throws IOException, InterruptedException {
+        HttpRequest.Builder broken =
+                HttpRequest.newBuilder(uri("/stream?lines=1000000&break")).header("Accept-Encoding", "gzip");
+
+        assertThrows(IOException.class, () -> send(broken));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /rows HTTP/1.1\r\nHost: x\r\nX: ",
+                "POST /rows HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nabc",
+                "POST /rows HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabc"
+            })
+    void endsARequestThatDoesNotArrive(String half) throws IOException {
+        try (Socket slow = new Socket("127.0.0.1", server.port())) {
+            slow.setSoTimeout(20_000);
+            slow.getOutputStream().write(half.getBytes(StandardCharsets.UTF_8));
+
+            String answer = new String(slow.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertTrue(answer.startsWith("HTTP/1.1 408"), answer);
+            assertTrue(answer.contains("has to arrive in 2 s"), answer);
+        }
     }
 
     @Test
@@ -173,7 +287,11 @@ class HttpServerTest {
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return client.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString());
+        return send(HttpRequest.newBuilder(uri(path)));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), BodyHandlers.ofString());
     }
 
     private URI uri(String path) {

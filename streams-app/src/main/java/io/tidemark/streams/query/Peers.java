@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -55,6 +56,15 @@ final class Peers implements AutoCloseable {
         List<Future<Answer>> answers = new ArrayList<>();
         for (HostInfo host : hosts(table)) {
             answers.add(ask(host, path));
+        }
+        return answers;
+    }
+
+    /** Posts a body to all other instances of a table at once; of one that does not answer the future fails. */
+    List<Future<Answer>> ask(TableClient table, String path, byte[] body) {
+        List<Future<Answer>> answers = new ArrayList<>();
+        for (HostInfo host : hosts(table)) {
+            answers.add(ask(request(host, path).POST(BodyPublishers.ofByteArray(body)), ANSWER_TIMEOUT));
         }
         return answers;
     }

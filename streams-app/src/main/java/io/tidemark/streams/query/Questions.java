@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.tidemark.events.Topics;
 import io.tidemark.instance.configuration.Configuration;
 import io.tidemark.instance.http.Route;
+import io.tidemark.streams.feed.Feeds;
 import io.tidemark.streams.progress.LogMessages;
 import io.tidemark.streams.progress.Reflections;
 import io.tidemark.streams.tables.TableClient;
@@ -17,17 +18,21 @@ public final class Questions implements AutoCloseable {
     private final Peers peers;
     private final Scans scans;
     private final LogMessages messages;
+    private final ChangesResource changes;
     private final List<Route> routes;
 
-    private Questions(Peers peers, Scans scans, LogMessages messages, List<Route> routes) {
+    private Questions(
+            Peers peers, Scans scans, LogMessages messages, ChangesResource changes, List<Route> routes) {
         this.peers = peers;
         this.scans = scans;
         this.messages = messages;
+        this.changes = changes;
         this.routes = routes;
     }
 
     /** Wires the resources. */
-    public static Questions of(Configuration configuration, Tables tables, SchemaCatalog schemas) {
+    public static Questions of(
+            Configuration configuration, Tables tables, SchemaCatalog schemas, MeterRegistry registry) {
         Peers peers = new Peers(configuration.application().advertised());
         Scans scans = new Scans();
         Topics topics = new Topics(configuration.application().id());
@@ -39,23 +44,35 @@ public final class Questions implements AutoCloseable {
         OpenApi description = new OpenApi();
         InstancesResource instances = new InstancesResource(
                 tables, peers, topics, configuration.application().advertised());
+        ManyRowsResource many = new ManyRowsResource(tables, peers, scans);
         TablesResource list = new TablesResource(tables, peers, topics, schemas);
+        Feeds feeds = new Feeds(
+                configuration.kafka(), topics, configuration.application().tombstones(), tables.admin(), registry);
+        ChangesResource changes = new ChangesResource(tables, peers, scans, feeds);
         return new Questions(
                 peers,
                 scans,
                 messages,
+                changes,
                 List.of(
                         new Route("/v1/instances", instances::get),
                         new Route("/v1/tables", list::get),
                         new Route("/v1/tables/{table}/rows", rows::get),
+                        new Route("POST", "/v1/tables/{table}/rows", many::post),
                         new Route("/v1/tables/{table}/rows/{id}", row::get),
                         new Route("/v1/tables/{table}/rows/{id}/history", history::get),
+                        new Route("/v1/tables/{table}/changes", changes::get),
                         new Route("/openapi.json", request -> description.get())));
     }
 
     /** Where the resources stand. */
     public List<Route> routes() {
         return routes;
+    }
+
+    /** Ends the feeds, whose readers would wait for ever. */
+    public void endFeeds() {
+        changes.close();
     }
 
     /** {@code tidemark_rows}: the rows of the partitions here; over all instances they add up to the table's. */
@@ -70,6 +87,7 @@ public final class Questions implements AutoCloseable {
 
     @Override
     public void close() {
+        changes.close();
         messages.close();
         scans.close();
         peers.close();

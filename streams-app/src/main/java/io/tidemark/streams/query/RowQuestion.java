@@ -6,8 +6,9 @@ import io.tidemark.events.json.UndecodableException;
 import io.tidemark.instance.configuration.Durations;
 import io.tidemark.instance.http.PercentEncoding;
 import io.tidemark.instance.http.Request;
-import java.time.Instant;
+import io.tidemark.streams.rows.Fields;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param minPosition everything committed up to there must be in the answer; of another instance's question it is
  * @param maxStaleness how old a copy may be that answers where the row's own instance cannot; empty where none may
  * @param asOf the time that it is asked for; empty for now
+ * @param fields the columns that are wanted; no matter of an instance that is asked by another
  */
 record RowQuestion(
         String id,
@@ -28,7 +30,8 @@ record RowQuestion(
         long minVersion,
         Optional<Position> minPosition,
         Optional<Duration> maxStaleness,
-        Optional<Instant> asOf) {
+        Optional<Instant> asOf,
+        Fields fields) {
     private static final String TIMEOUT = "timeout";
     private static final String MIN_VERSION = "min-version";
     private static final String MIN_POSITION = "min-position";
@@ -58,6 +61,7 @@ record RowQuestion(
         Optional<Duration> maxStaleness =
                 parameters.value(MAX_STALENESS, "a duration such as 500ms or 5s", Durations::parse);
         Optional<Instant> asOf = parameters.value(AS_OF, PastRow.TIMES, PastRow::time);
+        Fields fields = FieldsParameter.of(parameters);
         parameters.end();
         if (asOf.isPresent() && (minVersion > 0 || maxStaleness.isPresent())) {
             throw new IllegalArgumentException((minVersion > 0 ? MIN_VERSION : MAX_STALENESS) + ": is given beside "
@@ -67,12 +71,14 @@ record RowQuestion(
             throw new IllegalArgumentException(MAX_STALENESS + ": is given beside " + MIN_POSITION
                     + ", allowed: one of them, as a copy does not know what it lacks");
         }
-        return new RowQuestion(request.variable("id"), timeout, minVersion, minPosition, maxStaleness, asOf);
+        return new RowQuestion(request.variable("id"), timeout, minVersion, minPosition, maxStaleness, asOf, fields);
     }
 
     /** The same question, which no copy may answer. */
     RowQuestion current() {
-        return maxStaleness.isEmpty() ? this : new RowQuestion(id, timeout, minVersion, minPosition, Optional.empty(), asOf);
+        return maxStaleness.isEmpty()
+                ? this
+                : new RowQuestion(id, timeout, minVersion, minPosition, Optional.empty(), asOf, fields);
     }
 
     /**
@@ -110,6 +116,6 @@ record RowQuestion(
     }
 
     private static Optional<Duration> timeout(String text) {
-        return Durations.parse(text).filter(timeout -> timeout.isPositive() && timeout.compareTo(LONGEST_TIMEOUT) <= 0);
+        return Durations.parse(text).filter(timeout -> timeout.compareTo(LONGEST_TIMEOUT) <= 0);
     }
 }

@@ -36,7 +36,7 @@ final class RowResource {
         try {
             return request.header().apply(Peers.FORWARDED).isPresent()
                     ? ofPartitions(table.get(), question, request)
-                    : whole(table.get(), question);
+                    : FieldsParameter.cut(question.fields(), whole(table.get(), question));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return Answer.unavailable("The instance stops.");

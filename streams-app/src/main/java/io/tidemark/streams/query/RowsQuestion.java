@@ -3,6 +3,7 @@ package io.tidemark.streams.query;
 import io.tidemark.instance.http.PercentEncoding;
 import io.tidemark.instance.http.Request;
 import io.tidemark.streams.rows.Cursor;
+import io.tidemark.streams.rows.Fields;
 import io.tidemark.streams.rows.RowRange;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,9 @@ import java.util.Optional;
  *
  * @param limit how many at most
  * @param streamed whether all of them are wanted, a line each, or a page
+ * @param fields the columns that are wanted; no matter of an instance that is asked by another
  */
-record RowsQuestion(RowRange range, long limit, boolean streamed) {
+record RowsQuestion(RowRange range, long limit, boolean streamed, Fields fields) {
     static final String NDJSON = "application/x-ndjson";
 
     private static final long LARGEST_PAGE = 1_000;
@@ -35,8 +37,9 @@ record RowsQuestion(RowRange range, long limit, boolean streamed) {
                 .orElse(streamed ? Long.MAX_VALUE : DEFAULT_PAGE);
         Optional<String> after =
                 parameters.value("cursor", "the cursor of the page before, as it was answered", Cursor::read);
+        Fields fields = FieldsParameter.of(parameters);
         parameters.end();
-        return new RowsQuestion(new RowRange(prefix, after), limit, streamed);
+        return new RowsQuestion(new RowRange(prefix, after), limit, streamed, fields);
     }
 
     /** Whether it is answered in a moment. */
@@ -46,7 +49,7 @@ record RowsQuestion(RowRange range, long limit, boolean streamed) {
 
     /** How many rows each instance has to send: those of a page and one more, which says that there is a next page. */
     RowsQuestion ofAnotherInstance() {
-        return new RowsQuestion(range, streamed ? limit : limit + 1, true);
+        return new RowsQuestion(range, streamed ? limit : limit + 1, true, Fields.ALL);
     }
 
     /** The path that asks this of a table. */

@@ -4,6 +4,7 @@ import io.tidemark.instance.http.Answer;
 import io.tidemark.instance.http.Reply;
 import io.tidemark.instance.http.Request;
 import io.tidemark.instance.http.StreamedAnswer;
+import io.tidemark.streams.rows.Rows;
 import io.tidemark.streams.tables.TableClient;
 import io.tidemark.streams.tables.Tables;
 import java.io.IOException;
@@ -72,16 +73,14 @@ final class RowsResource {
 
     private Reply whole(TableClient table, TableScan rows, RowsQuestion question)
             throws IOException, InterruptedException {
-        rows.openHere(PartitionList.all(table));
-        rows.openElsewhere(peers);
-        int open = rows.partitions().size();
-        if (table.partitions() == 0 || open < table.partitions()) {
-            return unavailable(table, open + " of " + table.partitions() + " partitions can be asked right now");
+        Optional<String> closed = rows.openAll(peers);
+        if (closed.isPresent()) {
+            return unavailable(table, closed.get());
         }
-        rows.begin();
+        Rows cut = question.fields().cut(rows);
         return question.streamed()
-                ? new StreamedAnswer(RowsQuestion.NDJSON, Map.of(), new RowsBody(rows, question.limit(), false))
-                : Answer.json(RowsPage.of(rows, question.limit()));
+                ? new StreamedAnswer(RowsQuestion.NDJSON, Map.of(), new RowsBody(cut, question.limit(), false))
+                : Answer.json(RowsPage.of(cut, question.limit()));
     }
 
     private static Answer unavailable(TableClient table, String why) {

@@ -40,7 +40,7 @@ final class TableScan implements Rows {
      * Opens what is missing at the other instances. They are asked one after the other, each for what is still missing: so no
      * partition is read twice while it moves between two of them.
      */
-    void openElsewhere(Peers peers) throws InterruptedException {
+    private void openElsewhere(Peers peers) throws InterruptedException {
         String path = question.ofAnotherInstance().path(table.table().name());
         for (HostInfo host : peers.hosts(table)) {
             Set<Integer> missing = new HashSet<>(PartitionList.all(table));
@@ -52,13 +52,28 @@ final class TableScan implements Rows {
         }
     }
 
+    /**
+     * Opens all partitions, here and elsewhere, and waits until the first row is known.
+     *
+     * @return why not, empty where all are open
+     */
+    Optional<String> openAll(Peers peers) throws IOException, InterruptedException {
+        openHere(PartitionList.all(table));
+        openElsewhere(peers);
+        int open = partitions().size();
+        if (table.partitions() == 0 || open < table.partitions()) {
+            return Optional.of(open + " of " + table.partitions() + " partitions can be asked right now");
+        }
+        begin();
+        return Optional.empty();
+    }
+
     /** Of which partitions these are all rows. */
     Set<Integer> partitions() {
         return parts.stream().flatMap(part -> part.partitions().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Waits until the first row is known. */
-    void begin() throws IOException {
+    private void begin() throws IOException {
         merged = MergedRows.of(parts.stream().map(PartitionRows::rows).toList());
     }
 

@@ -21,11 +21,14 @@ public record RowLine(byte[] id, long version, byte[] json) {
     static final Comparator<RowLine> ORDER = Comparator.comparing(RowLine::id, Arrays::compareUnsigned)
             .thenComparing(Comparator.comparingLong(RowLine::version).reversed());
 
+    /** The name of the field that is the document. */
+    static final Slice ROW = Slice.of("row");
+
     /** About what the JSON has beside id and document. */
     private static final int FIELDS_BYTES = 120;
 
     /** The line of a row that is no tombstone. */
-    static RowLine of(String id, Row row) {
+    public static RowLine of(String id, Row row) {
         Slice document = row.document().orElseThrow();
         JsonWriter json = new JsonWriter(FIELDS_BYTES + id.length() + document.length())
                 .raw("{\"id\":")
@@ -45,7 +48,7 @@ public record RowLine(byte[] id, long version, byte[] json) {
      *
      * @throws UndecodableException when it is no such line
      */
-    static RowLine parse(byte[] json) {
+    public static RowLine parse(byte[] json) {
         JsonObject fields = JsonObject.index(Slice.of(json));
         String id = required(fields, "id").unquoted();
         try {

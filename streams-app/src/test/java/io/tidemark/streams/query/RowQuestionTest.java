@@ -53,7 +53,7 @@ class RowQuestionTest {
                 assertThrows(IllegalArgumentException.class, () -> question("1", Map.of("limit", "5")));
 
         assertEquals(
-                "limit: is no parameter of a row, allowed: timeout, min-version, min-position, max-staleness, as-of",
+                "limit: is no parameter of a row, allowed: timeout, min-version, min-position, max-staleness, as-of, fields",
                 refused.getMessage());
     }
 
@@ -64,11 +64,11 @@ class RowQuestionTest {
                 Duration.ofMillis(300),
                 question("1", Map.of("timeout", "300ms")).timeout());
 
-        for (String wrong : List.of("31s", "2", "0s", "soon")) {
+        for (String wrong : List.of("31s", "2", "soon")) {
             IllegalArgumentException refused =
                     assertThrows(IllegalArgumentException.class, () -> question("1", Map.of("timeout", wrong)));
             assertEquals(
-                    "timeout: is '" + wrong + "', allowed: a duration such as 500ms or 2s, from 1ms to 30s",
+                    "timeout: is '" + wrong + "', allowed: a duration such as 500ms or 2s, at most 30s",
                     refused.getMessage());
         }
     }

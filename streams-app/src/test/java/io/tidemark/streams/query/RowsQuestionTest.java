@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidemark.instance.http.Request;
 import io.tidemark.streams.rows.Cursor;
+import io.tidemark.streams.rows.Fields;
 import io.tidemark.streams.rows.RowRange;
 import java.util.Map;
 import java.util.Optional;
@@ -21,13 +22,16 @@ class RowsQuestionTest {
     void asksForAPageOrForAll() {
         RowRange all = new RowRange("", Optional.empty());
 
-        assertEquals(new RowsQuestion(all, 100, false), question(Map.of(), "*/*"));
-        assertEquals(new RowsQuestion(all, Long.MAX_VALUE, true), question(Map.of(), "text/plain, " + NDJSON));
+        assertEquals(new RowsQuestion(all, 100, false, Fields.ALL), question(Map.of(), "*/*"));
         assertEquals(
-                new RowsQuestion(new RowRange("7,", Optional.of("7,3")), 1_000, false),
+                new RowsQuestion(all, Long.MAX_VALUE, true, Fields.ALL), question(Map.of(), "text/plain, " + NDJSON));
+        assertEquals(
+                new RowsQuestion(new RowRange("7,", Optional.of("7,3")), 1_000, false, Fields.ALL),
                 question(Map.of("prefix", "7,", "limit", "1000", "cursor", Cursor.after("7,3")), ""));
-        assertEquals(new RowsQuestion(all, 100, false), question(Map.of("prefix", "", "limit", "", "cursor", ""), ""));
-        assertEquals(new RowsQuestion(all, 5_000, true), question(Map.of("limit", "5000"), NDJSON));
+        assertEquals(
+                new RowsQuestion(all, 100, false, Fields.ALL),
+                question(Map.of("prefix", "", "limit", "", "cursor", ""), ""));
+        assertEquals(new RowsQuestion(all, 5_000, true, Fields.ALL), question(Map.of("limit", "5000"), NDJSON));
     }
 
     @ParameterizedTest
@@ -39,7 +43,7 @@ class RowsQuestionTest {
                 "limit|x|''|limit: is 'x', allowed: a whole number from 1 to 1000",
                 "limit|-1|application/x-ndjson|limit: is '-1', allowed: a whole number from 1 on",
                 "cursor|42|''|cursor: is '42', allowed: the cursor of the page before, as it was answered",
-                "limt|5|''|limt: is no parameter of rows, allowed: prefix, limit, cursor"
+                "limt|5|''|limt: is no parameter of rows, allowed: prefix, limit, cursor, fields"
             })
     void saysWhatIsAllowed(String name, String value, String accept, String problem) {
         IllegalArgumentException refused =
