@@ -73,8 +73,7 @@ class HistorySpeed {
     }
 
     private static long processorNanos(TestingInstance instance) {
-        ProcessHandle process =
-                ProcessHandle.of(instance.process().pid()).orElseThrow();
+        ProcessHandle process = ProcessHandle.of(instance.process().pid()).orElseThrow();
         return Stream.concat(Stream.of(process), process.descendants())
                 .flatMap(one -> one.info().totalCpuDuration().stream())
                 .mapToLong(Duration::toNanos)

@@ -78,8 +78,7 @@ final class HistoryPeers {
 
     private Answer ofOwner(Question question, int partition, Duration time) throws InterruptedException {
         Answer here = question.here().apply(Set.of(partition));
-        Optional<HostInfo> owner =
-                here.status() == 503 ? peers.owner(question.table(), partition) : Optional.empty();
+        Optional<HostInfo> owner = here.status() == 503 ? peers.owner(question.table(), partition) : Optional.empty();
         return owner.isEmpty()
                 ? here
                 : Peers.await(peers.ask(owner.get(), question.path(), Set.of(partition), time))
@@ -107,9 +106,8 @@ final class HistoryPeers {
     }
 
     private static Answer undecided(List<Answer> answers) {
-        List<Answer> told = answers.stream()
-                .filter(answer -> !partitions(answer).isEmpty())
-                .toList();
+        List<Answer> told =
+                answers.stream().filter(answer -> !partitions(answer).isEmpty()).toList();
         return told.stream()
                 .filter(answer -> answer.status() == 410)
                 .findFirst()

@@ -73,7 +73,11 @@ final class HistoryResource {
     private static Answer here(
             TableClient table, HistoryQuestion question, Optional<String> changedBy, Set<Integer> partitions) {
         Map<Integer, Optional<byte[]>> pages = LocalHistory.ask(
-                table, partitions, question.id(), question.below() - 1, versions -> page(question, versions, changedBy));
+                table,
+                partitions,
+                question.id(),
+                question.below() - 1,
+                versions -> page(question, versions, changedBy));
         if (pages.isEmpty()) {
             return LocalHistory.notNow(table);
         }
