@@ -32,10 +32,10 @@ final class ManyRows {
     /** Looks in the partitions that are here. */
     void lookHere(TableClient table, Collection<String> ids) {
         for (String id : new LinkedHashSet<>(ids)) {
-            switch (LocalStores.row(table, id)) {
-                case Lookup.Found(var row) when row.isTombstone() -> absent(id).addAll(all);
-                case Lookup.Found(var row) -> found(RowLine.of(id, row));
-                case Lookup.Absent(Set<Integer> partitions) -> absent(id).addAll(partitions);
+            switch (LocalStores.row(table, RowQuestion.ofNow(id), all)) {
+                case Lookup.Found found when found.row().isTombstone() -> absent(id).addAll(all);
+                case Lookup.Found found -> found(RowLine.of(id, found.row()));
+                case Lookup.Absent absent -> absent(id).addAll(absent.partitions());
                 case Lookup.Elsewhere elsewhere -> throw new IllegalStateException("asked here, told: " + elsewhere);
                 case Lookup.Warming warming -> absent(id);
             }

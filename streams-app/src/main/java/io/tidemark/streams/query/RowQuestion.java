@@ -74,6 +74,12 @@ record RowQuestion(
         return new RowQuestion(request.variable("id"), timeout, minVersion, minPosition, maxStaleness, asOf, fields);
     }
 
+    /** The row as it is now, whatever that is. */
+    static RowQuestion ofNow(String id) {
+        return new RowQuestion(
+                id, DEFAULT_TIMEOUT, 0, Optional.empty(), Optional.empty(), Optional.empty(), Fields.ALL);
+    }
+
     /** The same question, which no copy may answer. */
     RowQuestion current() {
         return maxStaleness.isEmpty()
