@@ -1,5 +1,6 @@
 package io.tidemark.benchmarks;
 
+import io.tidemark.benchmarks.http.HttpBench;
 import io.tidemark.benchmarks.index.IndexBench;
 import io.tidemark.benchmarks.index.OutageBench;
 import io.tidemark.sandbox.SandboxException;
@@ -14,12 +15,13 @@ import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** {@code bench [decode|row|index|outage] [options]}: measures, and prints each figure as a ratio to its floor. */
+/** {@code bench [decode|row|http|index|outage] [options]}: measures, and prints each figure as a ratio to its floor. */
 public final class Bench {
     private static final Map<String, Class<?>> SUITES =
             Map.of("decode", DecodeBenchmark.class, "row", RowBenchmark.class);
     private static final String USAGE = """
             Usage: ./tidemark bench [decode|row] [OPTIONS OF JMH]
+                   ./tidemark bench http [SECONDS [ROUNDS]]
                    ./tidemark bench index [DOCUMENTS [ROUNDS]]
                    ./tidemark bench outage [MINUTES]
 
@@ -29,6 +31,8 @@ public final class Bench {
 
               decode      records to events, key and value; beside readTree and Kafka Connect's JsonConverter
               row         the row function between bytes and bytes of the store
+              http        a row over HTTP, beside a constant of the same size and PostgreSQL: 10 seconds
+                          each, 3 rounds; needs wrk and pgbench
               index       changelog to OpenSearch on this machine: 2,000,000 documents, 2 rounds
               outage      what the writer holds while the index stands still, 10 minutes
               -prof gc    also what is allocated (any option of JMH; -h lists them)
@@ -36,6 +40,8 @@ public final class Bench {
     private static final int DOCUMENTS = 2_000_000;
     private static final int ROUNDS = 2;
     private static final int MINUTES = 10;
+    private static final int SECONDS = 10;
+    private static final int HTTP_ROUNDS = 3;
 
     private Bench() {}
 
@@ -49,6 +55,9 @@ public final class Bench {
             System.out.print(USAGE);
             return 0;
         }
+        if (named && arguments[0].equals("http")) {
+            return http(Arrays.copyOfRange(arguments, 1, arguments.length));
+        }
         if (named && arguments[0].equals("index")) {
             return index(Arrays.copyOfRange(arguments, 1, arguments.length));
         }
@@ -57,7 +66,7 @@ public final class Bench {
         }
         if (named && !SUITES.containsKey(arguments[0])) {
             System.err.println(
-                    "bench: there is no suite '" + arguments[0] + "', known are decode, row, index and outage");
+                    "bench: there is no suite '" + arguments[0] + "', known are decode, row, http, index and outage");
             return 2;
         }
         try {
@@ -84,6 +93,21 @@ public final class Bench {
             return 2;
         } catch (RunnerException | IOException failed) {
             System.err.println("bench: " + failed.getMessage());
+            return 1;
+        }
+    }
+
+    private static int http(String... numbers) {
+        try {
+            HttpBench.run(
+                    numbers.length > 0 ? Integer.parseInt(numbers[0]) : SECONDS,
+                    numbers.length > 1 ? Integer.parseInt(numbers[1]) : HTTP_ROUNDS);
+            return 0;
+        } catch (NumberFormatException wrong) {
+            System.err.println("bench http: " + wrong.getMessage() + ", allowed: numbers, of seconds and of rounds");
+            return 2;
+        } catch (SandboxException | IllegalStateException | IOException failed) {
+            System.err.println("bench http: " + failed.getMessage());
             return 1;
         }
     }

@@ -55,4 +55,11 @@ public enum Corpus {
         }
         return records;
     }
+
+    /** The insert of a row of the plain customers, as large as any other. */
+    public static SourceRecord insert(int id) {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED + id);
+        Customers customers = new Customers();
+        return new Envelope(customers, false).record(id, id, 'c', customers.row(id, random));
+    }
 }
