@@ -33,7 +33,8 @@ final class ManyRows {
     void lookHere(TableClient table, Collection<String> ids) {
         for (String id : new LinkedHashSet<>(ids)) {
             switch (LocalStores.row(table, RowQuestion.ofNow(id), all)) {
-                case Lookup.Found found when found.row().isTombstone() -> absent(id).addAll(all);
+                case Lookup.Found found
+                when found.row().isTombstone() -> absent(id).addAll(all);
                 case Lookup.Found found -> found(RowLine.of(id, found.row()));
                 case Lookup.Absent absent -> absent(id).addAll(absent.partitions());
                 case Lookup.Elsewhere elsewhere -> throw new IllegalStateException("asked here, told: " + elsewhere);

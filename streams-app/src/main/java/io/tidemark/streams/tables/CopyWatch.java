@@ -15,7 +15,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +34,6 @@ final class CopyWatch implements AutoCloseable {
     private final Map<String, Object> properties;
     private final Map<Integer, Target> targets = new HashMap<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private final Thread thread;
 
     /** The end of what was committed at a time. */
     private record Target(long end, long at) {}
@@ -44,7 +42,6 @@ final class CopyWatch implements AutoCloseable {
         this.changelog = changelog;
         this.copies = copies;
         this.properties = properties;
-        this.thread = Thread.ofPlatform().name("copies-" + changelog).daemon().unstarted(this::watch);
     }
 
     /** Watches the copies of a changelog until it is closed. */
@@ -56,14 +53,14 @@ final class CopyWatch implements AutoCloseable {
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1);
         CopyWatch watch = new CopyWatch(changelog, copies, properties);
-        watch.thread.start();
+        Thread.ofPlatform().name("copies-" + changelog).daemon().start(watch::watch);
         return watch;
     }
 
+    /** Lets it end, within a second or so. */
     @Override
     public void close() {
         stopped.countDown();
-        thread.interrupt();
     }
 
     private void watch() {
@@ -73,8 +70,8 @@ final class CopyWatch implements AutoCloseable {
                     watchCopies();
                 }
             }
-        } catch (InterruptedException | InterruptException ended) {
-            LOG.debug("stopped", ended);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -84,8 +81,6 @@ final class CopyWatch implements AutoCloseable {
             while (!copies.partitions().isEmpty() && !stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
                 look(consumer);
             }
-        } catch (InterruptException ended) {
-            throw ended;
         } catch (KafkaException passing) {
             // The copies grow old meanwhile, and that is what is answered.
             LOG.warn("{}: it is not known how old its copies are: {}", changelog, passing.getMessage());

@@ -21,8 +21,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +44,6 @@ final class KeySampling implements AutoCloseable {
     private final Placement placement;
     private final Map<String, Object> properties;
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private final Thread thread;
 
     /** A key as it came: how it is written, and whose row it is. */
     private record Sample(int partition, String id, Optional<KeyForm> form) {}
@@ -58,7 +55,6 @@ final class KeySampling implements AutoCloseable {
         this.reader = reader;
         this.placement = placement;
         this.properties = properties;
-        this.thread = Thread.ofPlatform().name("keys-" + topic).daemon().unstarted(this::learn);
     }
 
     /** Begins to look, and tells the placement when it has found something. */
@@ -69,14 +65,14 @@ final class KeySampling implements AutoCloseable {
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         KeySampling sampling = new KeySampling(topic, partitions, reader, placement, properties);
-        sampling.thread.start();
+        Thread.ofPlatform().name("keys-" + topic).daemon().start(sampling::learn);
         return sampling;
     }
 
+    /** Lets it end, within a second or so. */
     @Override
     public void close() {
         stopped.countDown();
-        thread.interrupt();
     }
 
     private void learn() {
@@ -86,8 +82,8 @@ final class KeySampling implements AutoCloseable {
             do {
                 done = conclude(samples(consumer));
             } while (!done && !stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException | InterruptException | WakeupException ended) {
-            LOG.debug("stopped", ended);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
         } catch (KafkaException unreadable) {
             LOG.warn("{}: its keys cannot be looked at, so all instances are asked for each row", topic, unreadable);
         }

@@ -2,6 +2,8 @@ package io.tidemark.streams.tables;
 
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.tidemark.events.Row;
+import io.tidemark.events.RowId;
 import io.tidemark.events.Topics;
 import io.tidemark.instance.configuration.Configuration;
 import io.tidemark.instance.configuration.TableSettings;
@@ -21,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.CloseOptions;
@@ -28,8 +31,10 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.state.ValueAndTimestamp;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,6 +63,7 @@ public final class TableClient {
     private boolean stateIsUnreadable;
     private volatile KafkaStreams streams;
     private volatile Lease lease;
+    private volatile OpenStores openStores;
     private volatile Copies copies = new Copies();
     private volatile int partitions;
 
@@ -115,6 +121,31 @@ public final class TableClient {
     public boolean mayAnswer() {
         Lease current = lease;
         return current != null && current.holds();
+    }
+
+    /**
+     * Reads a row of a partition that is here while no partition moves.
+     *
+     * @param answer of the row, which is null where there is none
+     * @return empty where it is not here, or was not any more in the end
+     */
+    public <R> Optional<R> read(int partition, RowId id, Function<Row, R> answer) {
+        OpenStores open = openStores;
+        if (open == null) {
+            return Optional.empty();
+        }
+        try {
+            return open.rows(partition)
+                    .map(rows -> answer.apply(ValueAndTimestamp.getValueOrNull(rows.get(id))))
+                    .filter(read -> open == openStores && mayAnswer());
+        } catch (InvalidStateStoreException closed) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether no partition moves now; otherwise those that stay can be read by way of {@link #streams}. */
+    public boolean isSettled() {
+        return openStores != null;
     }
 
     /** How old this instance's copy of a partition may be at most; empty where it has none that was ever complete. */
@@ -191,6 +222,7 @@ public final class TableClient {
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
         client.setStateListener((now, before) -> {
+            openStores = now == KafkaStreams.State.RUNNING ? new OpenStores(client) : null;
             switch (now) {
                 case RUNNING -> state.set(new TableState.Running());
                 case ERROR, NOT_RUNNING -> ended.countDown();
@@ -223,6 +255,7 @@ public final class TableClient {
             }
         } finally {
             streams = null;
+            openStores = null;
             watch.close();
             sampling.ifPresent(KeySampling::close);
             client.close(CloseOptions.timeout(CLOSE_TIMEOUT)
