@@ -77,8 +77,10 @@ class ArchitectureTest {
         "instance.tls, instance.configuration instance.kafka instance.http",
         "instance.configuration, instance.kafka instance.http",
         "streams.history, streams.rows streams.feed streams.topology streams.tables streams.progress streams.query streams",
-        "streams.rows, streams.history streams.topology streams.tables streams.progress streams.query streams",
-        "streams.feed, streams.rows streams.topology streams.tables streams.progress streams.query streams",
+        "streams.rows, streams.history streams.feed streams.topology streams.tables streams.progress streams.query"
+                + " streams",
+        "streams.feed, streams.history streams.rows streams.topology streams.tables streams.progress streams.query"
+                + " streams",
         "streams.topology, streams.tables streams.progress streams.query streams",
         "streams.tables, streams.progress streams.query streams",
         "streams.progress, streams.query streams",

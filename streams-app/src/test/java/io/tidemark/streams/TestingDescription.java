@@ -33,7 +33,10 @@ record TestingDescription(Map<String, Set<String>> questions) {
             for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
                 if (METHODS.contains(operation.getKey())) {
                     Set<String> parameters = new TreeSet<>();
-                    for (JsonNode parameter : operation.getValue().path("parameters")) {
+                    for (JsonNode named : operation.getValue().path("parameters")) {
+                        JsonNode parameter = named.has("$ref")
+                                ? document.at(named.path("$ref").asText().substring(1))
+                                : named;
                         if (parameter.path("in").asText().equals("query")) {
                             parameters.add(parameter.path("name").asText());
                         }

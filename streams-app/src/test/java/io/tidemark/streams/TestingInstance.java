@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -93,9 +94,9 @@ final class TestingInstance {
 
     /** Asks by any method; what has a body is asked for one row. */
     HttpResponse<String> send(String method, String path) {
-        return method.equals("POST")
-                ? post(path, "{\"ids\":[\"1\"]}")
-                : send(HttpRequest.newBuilder(uri(path)).method(method, BodyPublishers.noBody()));
+        BodyPublisher body =
+                method.equals("POST") ? BodyPublishers.ofString("{\"ids\":[\"1\"]}") : BodyPublishers.noBody();
+        return send(HttpRequest.newBuilder(uri(path)).method(method, body));
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) {

@@ -50,7 +50,7 @@ public record TableSettings(
         this(name, topic, List.of(), index, Map.of(), Map.of(), Optional.empty(), MappingSettings.DEFAULT);
     }
 
-    /** A table without history, whose connector does not say how far it has read the database's log. */
+    /** A table whose connector does not say how far it has read the database's log, and which keeps no versions. */
     public TableSettings(
             String name,
             String topic,

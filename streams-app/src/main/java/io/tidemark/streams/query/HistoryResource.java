@@ -4,14 +4,20 @@ import io.tidemark.instance.configuration.HistorySettings;
 import io.tidemark.instance.http.Answer;
 import io.tidemark.instance.http.Request;
 import io.tidemark.streams.history.VersionsPage;
+import io.tidemark.streams.progress.Deadline;
 import io.tidemark.streams.tables.TableClient;
 import io.tidemark.streams.tables.Tables;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code GET /v1/tables/{table}/rows/{id}/history}: the versions of a row that are kept, newest first. */
 final class HistoryResource {
+    /** How long is waited for a partition that moves between instances. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final Tables tables;
     private final HistoryPeers peers;
 
@@ -45,18 +51,35 @@ final class HistoryResource {
         if (settings.isEmpty()) {
             return notKept(table.get(), "history");
         }
-        return peers.answer(
-                table.get(),
-                question.path(table.get().table().name()),
-                request.header().apply(Peers.FORWARDED).isPresent(),
-                here(table.get(), question, settings.get().changedBy()));
+        Optional<String> changedBy = settings.get().changedBy();
+        if (request.header().apply(Peers.FORWARDED).isPresent()) {
+            return here(table.get(), question, changedBy, PartitionList.asked(table.get(), request));
+        }
+        String path = question.path(table.get().table().name());
+        try {
+            return peers.find(
+                    new HistoryPeers.Question(
+                            table.get(),
+                            question.id(),
+                            path,
+                            partitions -> here(table.get(), question, changedBy, partitions)),
+                    Deadline.in(PATIENCE));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return Answer.unavailable("The instance stops.");
+        }
     }
 
-    private static Answer here(TableClient table, HistoryQuestion question, Optional<String> changedBy) {
+    private static Answer here(
+            TableClient table, HistoryQuestion question, Optional<String> changedBy, Set<Integer> partitions) {
         Map<Integer, Optional<byte[]>> pages = LocalHistory.ask(
-                table, question.id(), question.below() - 1, versions -> page(question, versions, changedBy));
+                table,
+                partitions,
+                question.id(),
+                question.below() - 1,
+                versions -> page(question, versions, changedBy));
         if (pages.isEmpty()) {
-            return Answer.unavailable("Table " + table.table().name() + ": " + LocalStores.problem(table));
+            return LocalHistory.notNow(table);
         }
         return pages.values().stream()
                 .flatMap(Optional::stream)

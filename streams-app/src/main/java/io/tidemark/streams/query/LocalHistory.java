@@ -3,17 +3,24 @@ package io.tidemark.streams.query;
 import io.tidemark.events.Row;
 import io.tidemark.events.RowId;
 import io.tidemark.events.Topics;
+import io.tidemark.instance.http.Answer;
 import io.tidemark.streams.tables.TableClient;
 import io.tidemark.streams.topology.History;
 import io.tidemark.streams.topology.HistoryMark;
+import io.tidemark.streams.topology.TruncatedRows;
 import io.tidemark.streams.topology.VersionKey;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.Spliterators;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /** Reads what the partitions of this instance know of a row's past. */
 final class LocalHistory {
@@ -28,14 +35,15 @@ final class LocalHistory {
     record Versions(OptionalLong begin, Iterator<Row> newestFirst) {}
 
     /**
-     * Asks each partition that is here.
+     * Asks those of some partitions that are here.
      *
      * @param newest the highest version that is wanted
      * @return the answers by partition; those missing cannot be asked now
      */
-    static <R> Map<Integer, R> ask(TableClient table, String id, long newest, Function<Versions, R> question) {
+    static <R> Map<Integer, R> ask(
+            TableClient table, Set<Integer> partitions, String id, long newest, Function<Versions, R> question) {
         Map<Integer, R> answers = new HashMap<>();
-        for (int partition : PartitionList.all(table)) {
+        for (int partition : partitions) {
             // First the row, then its history: a change in between is then in the history, with the row before it.
             LocalStores.<RowId, Row, Optional<Row>>ask(
                             table, Topics.ROWS, partition, rows -> Optional.ofNullable(rows.get(new RowId.Of(id))))
@@ -45,6 +53,11 @@ final class LocalHistory {
         return answers;
     }
 
+    /** What is answered where none of the partitions is here. */
+    static Answer notNow(TableClient table) {
+        return Answer.unavailable("Table " + table.table().name() + ": " + LocalStores.problem(table));
+    }
+
     private static <R> Optional<R> ask(
             TableClient table,
             String id,
@@ -52,34 +65,47 @@ final class LocalHistory {
             int partition,
             Optional<Row> row,
             Function<Versions, R> question) {
-        return LocalStores.<String, byte[], Optional<HistoryMark>>ask(
-                        table, HistoryMark.STORE, partition, HistoryMark::of)
-                .flatMap(mark -> LocalStores.<VersionKey, Row, R>ask(table, History.STORE, partition, history -> {
-                    int generation = mark.map(HistoryMark::generation).orElse(HistoryMark.NONE);
+        return LocalStores.<String, byte[], Known>ask(
+                        table, HistoryMark.STORE, partition, memory -> Known.of(memory, id, row))
+                .flatMap(known -> LocalStores.<VersionKey, Row, R>ask(table, History.STORE, partition, history -> {
                     try (KeyValueIterator<VersionKey, Row> kept =
-                            History.versions(history, new RowId.Of(id), generation, newest)) {
-                        OptionalLong begin =
-                                mark.stream().mapToLong(HistoryMark::begin).findFirst();
-                        return question.apply(new Versions(begin, versions(row, kept, newest)));
+                            History.versions(history, new RowId.Of(id), known.generation(), newest)) {
+                        return question.apply(new Versions(known.begin(), known.versions(kept, newest)));
                     }
                 }));
     }
 
-    /** A row that has not changed since the history began has its only version in the table. */
-    private static Iterator<Row> versions(Optional<Row> row, KeyValueIterator<VersionKey, Row> kept, long newest) {
-        if (!kept.hasNext()) {
-            return row.stream().filter(current -> current.version() <= newest).iterator();
+    /**
+     * What a partition knows besides its history.
+     *
+     * @param row as the table has it
+     * @param cleared its tombstone where a truncate clears it whose sweep has not come to it
+     */
+    private record Known(Optional<HistoryMark> mark, Optional<Row> row, Optional<Row> cleared) {
+        static Known of(ReadOnlyKeyValueStore<String, byte[]> memory, String id, Optional<Row> row) {
+            Optional<Row> cleared = row.map(current -> TruncatedRows.clear(memory, id, current))
+                    .filter(tombstone -> tombstone != row.get());
+            return new Known(HistoryMark.of(memory), row, cleared);
         }
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return kept.hasNext();
-            }
 
-            @Override
-            public Row next() {
-                return kept.next().value;
-            }
-        };
+        int generation() {
+            return mark.map(HistoryMark::generation).orElse(HistoryMark.NONE);
+        }
+
+        OptionalLong begin() {
+            return mark.stream().mapToLong(HistoryMark::begin).findFirst();
+        }
+
+        /** A row that has not changed since the history began has its only version in the table. */
+        Iterator<Row> versions(KeyValueIterator<VersionKey, Row> kept, long newest) {
+            long newestKept = kept.hasNext() ? kept.peekNextKey().version() : 0;
+            Stream<Row> versions = newestKept > 0
+                    ? StreamSupport.stream(Spliterators.spliteratorUnknownSize(kept, 0), false)
+                            .map(version -> version.value)
+                    : row.stream();
+            return Stream.concat(cleared.stream().filter(tombstone -> tombstone.version() > newestKept), versions)
+                    .filter(version -> version.version() <= newest)
+                    .iterator();
+        }
     }
 }

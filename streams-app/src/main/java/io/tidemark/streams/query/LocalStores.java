@@ -67,11 +67,11 @@ final class LocalStores {
 
     private static Optional<Lookup> row(TableClient table, RowQuestion question, int partition) {
         RowId key = new RowId.Of(question.id());
-        Optional<Lookup> current = (table.isSettled()
-                        ? table.read(partition, key, row -> lookup(partition, row, Duration.ZERO))
-                        : LocalStores.<RowId, Row, Lookup>ask(
-                                table, Topics.ROWS, partition, rows -> lookup(partition, rows.get(key), Duration.ZERO)))
-                .flatMap(found -> afterTruncates(table, question, found));
+        Optional<Lookup> found = table.isSettled()
+                ? table.read(partition, key, row -> lookup(partition, row, Duration.ZERO))
+                : LocalStores.<RowId, Row, Lookup>ask(
+                        table, Topics.ROWS, partition, rows -> lookup(partition, rows.get(key), Duration.ZERO));
+        Optional<Lookup> current = found.flatMap(lookup -> afterTruncates(table, question, lookup));
         return current.isPresent() || question.maxStaleness().isEmpty()
                 ? current
                 : table.staleness(partition)

@@ -4,15 +4,16 @@ import io.tidemark.events.Row;
 import io.tidemark.instance.configuration.HistorySettings;
 import io.tidemark.instance.http.Answer;
 import io.tidemark.streams.history.Past;
+import io.tidemark.streams.progress.Deadline;
 import io.tidemark.streams.tables.TableClient;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** {@code GET /v1/tables/{table}/rows/{id}?as-of=…}: a row as it was at a time of the database. */
 final class PastRow {
@@ -37,36 +38,41 @@ final class PastRow {
         }
     }
 
-    Answer answer(TableClient table, RowQuestion question, boolean forwarded) {
+    /** What a client is answered. */
+    Answer toClient(TableClient table, RowQuestion question, Deadline deadline) throws InterruptedException {
+        if (table.table().history().isEmpty()) {
+            return HistoryResource.notKept(table, "as-of");
+        }
+        Instant time = question.asOf().orElseThrow();
+        if (time.isAfter(Instant.now())) {
+            return Answer.problem(
+                    400, "Bad parameter", "as-of: is '" + time + "', which is in the future, allowed: " + TIMES);
+        }
+        String path = question.path(table.table().name(), question.timeout());
+        return peers.find(
+                new HistoryPeers.Question(
+                        table, question.id(), path, partitions -> toInstance(table, question, partitions)),
+                deadline);
+    }
+
+    /** What another instance is answered that asks for some partitions: that of them which are here. */
+    static Answer toInstance(TableClient table, RowQuestion question, Set<Integer> partitions) {
         Optional<HistorySettings> history = table.table().history();
         if (history.isEmpty()) {
             return HistoryResource.notKept(table, "as-of");
         }
+        String id = question.id();
         Instant time = question.asOf().orElseThrow();
-        Instant now = Instant.now();
-        if (!forwarded && time.isAfter(now)) {
-            return Answer.problem(
-                    400, "Bad parameter", "as-of: is '" + time + "', which is in the future, allowed: " + TIMES);
-        }
-        Duration retention = history.get().retention();
-        return peers.answer(
-                table,
-                question.path(table.table().name(), Duration.ZERO),
-                forwarded,
-                here(table, question.id(), time, now.minus(retention)));
-    }
-
-    private static Answer here(TableClient table, String id, Instant time, Instant horizon) {
+        Instant horizon = Instant.now().minus(history.get().retention());
         Map<Integer, Told> told =
-                LocalHistory.ask(table, id, Long.MAX_VALUE, versions -> told(versions, time, horizon));
+                LocalHistory.ask(table, partitions, id, Long.MAX_VALUE, versions -> told(versions, time, horizon));
         return told.values().stream()
                 .min(Comparator.comparing((Told one) -> !one.known())
                         .thenComparing(one -> !(one.past() instanceof Past.Unknown)))
                 .map(one -> one.known()
                         ? HistoryPeers.decided(answer(table, id, time, one.past()))
                         : HistoryPeers.undecided(answer(table, id, time, one.past()), told.keySet()))
-                .orElseGet(
-                        () -> Answer.unavailable("Table " + table.table().name() + ": " + LocalStores.problem(table)));
+                .orElseGet(() -> LocalHistory.notNow(table));
     }
 
     private static Told told(LocalHistory.Versions versions, Instant time, Instant horizon) {

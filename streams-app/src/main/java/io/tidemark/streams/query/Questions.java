@@ -39,11 +39,11 @@ public final class Questions implements AutoCloseable {
         MinPosition minPosition = new MinPosition(new Reflections(configuration, tables, messages));
         RowResource row = new RowResource(tables, peers, minPosition);
         RowsResource rows = new RowsResource(tables, peers, scans);
-        ManyRowsResource many = new ManyRowsResource(tables, peers, scans);
-        InstancesResource instances = new InstancesResource(
-                tables, peers, topics, configuration.application().advertised());
         HistoryResource history = new HistoryResource(tables, new HistoryPeers(peers));
         OpenApi description = new OpenApi();
+        InstancesResource instances = new InstancesResource(
+                tables, peers, topics, configuration.application().advertised());
+        ManyRowsResource many = new ManyRowsResource(tables, peers, scans);
         TablesResource list = new TablesResource(tables, peers, topics, schemas);
         Feeds feeds = new Feeds(
                 configuration.kafka(), topics, configuration.application().tombstones(), tables.admin(), registry);

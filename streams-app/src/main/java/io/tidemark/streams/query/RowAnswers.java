@@ -70,7 +70,6 @@ final class RowAnswers {
                 : new Lookup.Elsewhere(partitions.get(), Long.parseLong(version), answer, staleness);
     }
 
-    /** A row, or that it was deleted, with the headers of its version. */
     static Answer row(TableClient table, String id, Row row) {
         if (row.isTombstone()) {
             return absent(table, id).with(VERSION, Long.toString(row.version()));

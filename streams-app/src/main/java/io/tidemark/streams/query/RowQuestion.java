@@ -37,6 +37,7 @@ record RowQuestion(
     private static final String MIN_POSITION = "min-position";
     private static final String AS_OF = "as-of";
     private static final String MAX_STALENESS = "max-staleness";
+    private static final String AS_OF = "as-of";
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(30);
 
@@ -48,7 +49,7 @@ record RowQuestion(
     static RowQuestion of(Request request) {
         Parameters parameters = Parameters.of(request, "a row");
         Duration timeout = parameters
-                .value(TIMEOUT, "a duration such as 500ms or 2s, from 1ms to 30s", RowQuestion::timeout)
+                .value(TIMEOUT, "a duration such as 500ms or 2s, at most 30s", RowQuestion::timeout)
                 .orElse(DEFAULT_TIMEOUT);
         long minVersion = parameters
                 .value(MIN_VERSION, "a version, as in the ETag of an earlier answer", RowQuestion::version)
@@ -63,6 +64,10 @@ record RowQuestion(
         Optional<Instant> asOf = parameters.value(AS_OF, PastRow.TIMES, PastRow::time);
         Fields fields = FieldsParameter.of(parameters);
         parameters.end();
+        if (asOf.isPresent() && (minVersion > 0 || maxStaleness.isPresent())) {
+            throw new IllegalArgumentException((minVersion > 0 ? MIN_VERSION : MAX_STALENESS) + ": is given beside "
+                    + AS_OF + ", which asks for the past, allowed: one of them");
+        }
         if (minPosition.isPresent() && maxStaleness.isPresent()) {
             throw new IllegalArgumentException(MAX_STALENESS + ": is given beside " + MIN_POSITION
                     + ", allowed: one of them, as a copy does not know what it lacks");
@@ -70,8 +75,8 @@ record RowQuestion(
         return new RowQuestion(request.variable("id"), timeout, minVersion, minPosition, maxStaleness, asOf, fields);
     }
 
-    /** Asks for the row as it is now. */
-    static RowQuestion of(String id) {
+    /** The row as it is now, whatever that is. */
+    static RowQuestion ofNow(String id) {
         return new RowQuestion(
                 id, DEFAULT_TIMEOUT, 0, Optional.empty(), Optional.empty(), Optional.empty(), Fields.ALL);
     }

@@ -50,7 +50,7 @@ final class RowResource {
             return notYet.get();
         }
         if (question.asOf().isPresent()) {
-            return past.answer(table, question, false);
+            return past.toClient(table, question, deadline);
         }
         Lookup lookup = search.find(table, question, deadline);
         return MinVersion.refusal(table, question, lookup)
@@ -63,6 +63,9 @@ final class RowResource {
             return past.answer(table, question, true);
         }
         Set<Integer> partitions = PartitionList.asked(table, request);
+        if (question.asOf().isPresent()) {
+            return PastRow.toInstance(table, question, partitions);
+        }
         Lookup lookup = MinVersion.here(table, question, partitions, question.timeout());
         return RowAnswers.toInstance(table, question.id(), lookup);
     }

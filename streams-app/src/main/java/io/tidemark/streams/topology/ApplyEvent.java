@@ -48,11 +48,11 @@ final class ApplyEvent implements FixedKeyProcessor<RowId, TableEvent, Row> {
     private Floor floor;
     private Optional<HistoryMark> endingHistory;
 
-    private ApplyEvent(EventMeters meters, Duration tombstones, Placement placement, boolean keepsHistory) {
+    private ApplyEvent(EventMeters meters, Duration tombstones, boolean keepsHistory, Placement placement) {
         this.meters = meters;
         this.tombstones = tombstones;
-        this.placement = placement;
         this.keepsHistory = keepsHistory;
+        this.placement = placement;
     }
 
     record Supplier(
@@ -60,12 +60,12 @@ final class ApplyEvent implements FixedKeyProcessor<RowId, TableEvent, Row> {
             StoreBuilder<?> memory,
             EventMeters meters,
             Duration tombstones,
-            Placement placement,
-            boolean keepsHistory)
+            boolean keepsHistory,
+            Placement placement)
             implements FixedKeyProcessorSupplier<RowId, TableEvent, Row> {
         @Override
         public FixedKeyProcessor<RowId, TableEvent, Row> get() {
-            return new ApplyEvent(meters, tombstones, placement, keepsHistory);
+            return new ApplyEvent(meters, tombstones, keepsHistory, placement);
         }
 
         @Override

@@ -116,12 +116,7 @@ public final class TableTopology {
                 .filter(longer -> longer.compareTo(tombstones) > 0)
                 .orElse(tombstones);
         return new ApplyEvent.Supplier(
-                statistics,
-                memory,
-                meters,
-                remembered,
-                placement,
-                table.history().isPresent());
+                statistics, memory, meters, remembered, table.history().isPresent(), placement);
     }
 
     /** A repartition topic of the table's own, with as many partitions as its source: none is named here. */

@@ -53,8 +53,7 @@ class RowQuestionTest {
                 assertThrows(IllegalArgumentException.class, () -> question("1", Map.of("limit", "5")));
 
         assertEquals(
-                "limit: is no parameter of a row, allowed: timeout, min-version, min-position, max-staleness,"
-                        + " as-of, fields",
+                "limit: is no parameter of a row, allowed: timeout, min-version, min-position, max-staleness, as-of, fields",
                 refused.getMessage());
     }
 
@@ -65,7 +64,7 @@ class RowQuestionTest {
                 Duration.ofMillis(300),
                 question("1", Map.of("timeout", "300ms")).timeout());
 
-        for (String wrong : List.of("31s", "2", "-1s", "soon")) {
+        for (String wrong : List.of("31s", "2", "soon")) {
             IllegalArgumentException refused =
                     assertThrows(IllegalArgumentException.class, () -> question("1", Map.of("timeout", wrong)));
             assertEquals(
@@ -97,6 +96,15 @@ class RowQuestionTest {
         assertEquals(
                 "as-of: is '2026-01-01T02:00:00', allowed: a time of the past with its zone, such as 2026-01-01T00:00:00Z",
                 refused.getMessage());
+    }
+
+    @Test
+    void refusesAVersionOfThePast() {
+        IllegalArgumentException refused = assertThrows(
+                IllegalArgumentException.class,
+                () -> question("1", Map.of("as-of", "2026-01-01T00:00:00Z", "min-version", "7")));
+
+        assertTrue(refused.getMessage().startsWith("min-version: is given beside as-of"), refused::getMessage);
     }
 
     private static String path(RowQuestion question) {
