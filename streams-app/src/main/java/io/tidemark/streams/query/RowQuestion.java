@@ -35,7 +35,6 @@ record RowQuestion(
     private static final String TIMEOUT = "timeout";
     private static final String MIN_VERSION = "min-version";
     private static final String MIN_POSITION = "min-position";
-    private static final String AS_OF = "as-of";
     private static final String MAX_STALENESS = "max-staleness";
     private static final String AS_OF = "as-of";
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(2);

@@ -58,10 +58,8 @@ final class RowResource {
     }
 
     /** What another instance asked for, when all was there that its client wanted: that of its partitions which are here. */
-    private Answer ofPartitions(TableClient table, RowQuestion question, Request request) throws InterruptedException {
-        if (question.asOf().isPresent()) {
-            return past.answer(table, question, true);
-        }
+    private static Answer ofPartitions(TableClient table, RowQuestion question, Request request)
+            throws InterruptedException {
         Set<Integer> partitions = PartitionList.asked(table, request);
         if (question.asOf().isPresent()) {
             return PastRow.toInstance(table, question, partitions);
