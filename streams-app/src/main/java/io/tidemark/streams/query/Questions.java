@@ -21,8 +21,7 @@ public final class Questions implements AutoCloseable {
     private final ChangesResource changes;
     private final List<Route> routes;
 
-    private Questions(
-            Peers peers, Scans scans, LogMessages messages, ChangesResource changes, List<Route> routes) {
+    private Questions(Peers peers, Scans scans, LogMessages messages, ChangesResource changes, List<Route> routes) {
         this.peers = peers;
         this.scans = scans;
         this.messages = messages;

@@ -23,7 +23,12 @@ import java.util.Optional;
  * @param fields the columns that are wanted; no matter of an instance that is asked by another
  */
 record RowQuestion(
-        String id, Duration timeout, long minVersion, Optional<Position> minPosition, Optional<Duration> maxStaleness, Fields fields) {
+        String id,
+        Duration timeout,
+        long minVersion,
+        Optional<Position> minPosition,
+        Optional<Duration> maxStaleness,
+        Fields fields) {
     private static final String TIMEOUT = "timeout";
     private static final String MIN_VERSION = "min-version";
     private static final String MIN_POSITION = "min-position";
@@ -67,7 +72,9 @@ record RowQuestion(
 
     /** The same question, which no copy may answer. */
     RowQuestion current() {
-        return maxStaleness.isEmpty() ? this : new RowQuestion(id, timeout, minVersion, minPosition, Optional.empty(), fields);
+        return maxStaleness.isEmpty()
+                ? this
+                : new RowQuestion(id, timeout, minVersion, minPosition, Optional.empty(), fields);
     }
 
     /**
