@@ -100,7 +100,7 @@ class ArchitectureTest {
                 .check(classes);
     }
 
-    /** What judges the programs reads their configuration with code of its own. */
+    /** What judges the programs reads their configuration with code of its own; that of the demo is only laid down. */
     @Test
     void readsTheConfigurationOnlyForItsCommands() {
         noClasses()
@@ -108,6 +108,8 @@ class ArchitectureTest {
                 .resideInAPackage("io.tidemark.demo..")
                 .and()
                 .resideOutsideOfPackage("io.tidemark.demo.command")
+                .and()
+                .doNotHaveFullyQualifiedName("io.tidemark.demo.chain.ConfigurationFile")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.tidemark.instance..")

@@ -40,13 +40,14 @@ final class ManyRows {
     /** Looks in the partitions that are here. */
     void lookHere(Collection<String> ids) {
         for (String id : new LinkedHashSet<>(ids)) {
-            switch (LocalStores.row(table, RowQuestion.ofNow(id), all)) {
-                case Lookup.Found found
-                when found.row().isTombstone() -> absent(id).addAll(all);
-                case Lookup.Found found -> found(RowLine.of(id, found.row()));
-                case Lookup.Absent absent -> absent(id).addAll(absent.partitions());
-                case Lookup.Elsewhere elsewhere -> throw new IllegalStateException("asked here, told: " + elsewhere);
-                case Lookup.Warming warming -> absent(id);
+            Lookup lookup = LocalStores.row(table, RowQuestion.ofNow(id), all);
+            if (lookup instanceof Lookup.Found(Set<Integer> partitions, Row row, Duration none)) {
+                asked(id).addAll(isHome(id, partitions) ? all : partitions);
+                if (!row.isTombstone()) {
+                    found(RowLine.of(id, row));
+                }
+            } else {
+                asked(id).addAll(lookup.partitions());
             }
         }
     }
