@@ -92,7 +92,7 @@ class RoutingIT {
                     assertTrue(
                             row.headers().map().keySet().stream()
                                     .noneMatch(name -> name.startsWith("tidemark-")
-                                            && !List.of("tidemark-position", "tidemark-changed-at")
+                                            && !List.of("tidemark-version", "tidemark-position", "tidemark-changed-at")
                                                     .contains(name)),
                             row.headers().toString());
                 }

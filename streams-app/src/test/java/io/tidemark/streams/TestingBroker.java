@@ -20,6 +20,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -67,11 +68,17 @@ final class TestingBroker implements AutoCloseable {
         return sandbox.processes();
     }
 
+    /** Makes a topic, and waits until each partition has its leader: before that, a producer's batches may overtake each other for ever. */
     void createTopic(String topic, int partitions, Map<String, String> configs)
             throws ExecutionException, InterruptedException {
         admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1).configs(configs)))
                 .all()
                 .get();
+        Map<TopicPartition, OffsetSpec> all = new HashMap<>();
+        for (int partition = 0; partition < partitions; partition++) {
+            all.put(new TopicPartition(topic, partition), OffsetSpec.earliest());
+        }
+        admin.listOffsets(all).all().get();
     }
 
     Future<RecordMetadata> send(String topic, String key, String value) {
