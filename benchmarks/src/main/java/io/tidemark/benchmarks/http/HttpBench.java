@@ -32,6 +32,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** A row over HTTP, its own and a forwarded one, in turn with the floor and PostgreSQL. */
 public final class HttpBench {
     private static final int ROWS = 100_000;
+    private static final int BATCH = 1_000;
     private static final int ASKED = 20_000;
     private static final int PARTITIONS = 4;
 
@@ -171,6 +172,9 @@ public final class HttpBench {
                     insert.setLong(1, id);
                     insert.setString(2, after(record));
                     insert.addBatch();
+                    if (id % BATCH == 0) {
+                        insert.executeBatch();
+                    }
                 }
                 insert.executeBatch();
             }

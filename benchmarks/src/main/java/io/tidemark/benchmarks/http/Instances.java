@@ -38,7 +38,7 @@ final class Instances {
         Path folder = sandbox.processes().logs();
         Path config = Files.writeString(folder.resolve("instance-" + number + ".yaml"), """
                 application: {id: bench, listen: "127.0.0.1:%1$d", advertised: "http://127.0.0.1:%1$d", state: "%2$s"}
-                kafka: {bootstrap.servers: "%3$s"}
+                kafka: {bootstrap.servers: "%3$s", acceptable.recovery.lag: 1000000}
                 tables:
                   %4$s: {topic: %5$s}
                 """.formatted(
