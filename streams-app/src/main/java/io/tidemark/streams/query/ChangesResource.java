@@ -37,22 +37,15 @@ final class ChangesResource implements AutoCloseable {
     }
 
     Reply get(Request request) {
-        Optional<TableClient> table = tables.client(request.variable("table"));
-        if (table.isEmpty()) {
-            return TablesResource.unknown(tables, request.variable("table"));
-        }
-        ChangesQuestion question;
-        try {
-            question = ChangesQuestion.of(request);
-        } catch (IllegalArgumentException notAllowed) {
-            return Answer.problem(400, "Bad parameter", notAllowed.getMessage());
-        }
+        return AboutTable.answer(tables, request, ChangesQuestion::of, this::answer);
+    }
+
+    private Reply answer(TableClient table, ChangesQuestion question) {
         Optional<Scans.Scan> reader = readers.begin(false);
         if (reader.isEmpty()) {
-            return unavailable(
-                    table.get(), "this instance has " + READERS + " readers of changes, the most that it takes");
+            return unavailable(table, "this instance has " + READERS + " readers of changes, the most that it takes");
         }
-        return open(table.get(), question, reader.get());
+        return open(table, question, reader.get());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.tidemark.streams.query;
 
 import io.tidemark.instance.configuration.HistorySettings;
 import io.tidemark.instance.http.Answer;
+import io.tidemark.instance.http.Reply;
 import io.tidemark.instance.http.Request;
 import io.tidemark.streams.history.VersionsPage;
 import io.tidemark.streams.progress.Deadline;
@@ -36,33 +37,25 @@ final class HistoryResource {
                         + " tables." + name + ".history: 7d");
     }
 
-    Answer get(Request request) {
-        Optional<TableClient> table = tables.client(request.variable("table"));
-        if (table.isEmpty()) {
-            return TablesResource.unknown(tables, request.variable("table"));
-        }
-        HistoryQuestion question;
-        try {
-            question = HistoryQuestion.of(request);
-        } catch (IllegalArgumentException notAllowed) {
-            return Answer.problem(400, "Bad parameter", notAllowed.getMessage());
-        }
-        Optional<HistorySettings> settings = table.get().table().history();
+    Reply get(Request request) {
+        return AboutTable.answer(
+                tables, request, HistoryQuestion::of, (table, question) -> answer(table, question, request));
+    }
+
+    private Answer answer(TableClient table, HistoryQuestion question, Request request) {
+        Optional<HistorySettings> settings = table.table().history();
         if (settings.isEmpty()) {
-            return notKept(table.get(), "history");
+            return notKept(table, "history");
         }
         Optional<String> changedBy = settings.get().changedBy();
         if (request.header().apply(Peers.FORWARDED).isPresent()) {
-            return here(table.get(), question, changedBy, PartitionList.asked(table.get(), request));
+            return here(table, question, changedBy, PartitionList.asked(table, request));
         }
-        String path = question.path(table.get().table().name());
+        String path = question.path(table.table().name());
         try {
             return peers.find(
                     new HistoryPeers.Question(
-                            table.get(),
-                            question.id(),
-                            path,
-                            partitions -> here(table.get(), question, changedBy, partitions)),
+                            table, question.id(), path, partitions -> here(table, question, changedBy, partitions)),
                     Deadline.in(PATIENCE));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

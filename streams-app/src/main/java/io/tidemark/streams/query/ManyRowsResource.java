@@ -2,6 +2,7 @@ package io.tidemark.streams.query;
 
 import io.tidemark.events.json.UndecodableException;
 import io.tidemark.instance.http.Answer;
+import io.tidemark.instance.http.Reply;
 import io.tidemark.instance.http.Request;
 import io.tidemark.streams.tables.TableClient;
 import io.tidemark.streams.tables.Tables;
@@ -24,32 +25,27 @@ final class ManyRowsResource {
         this.scans = scans;
     }
 
-    Answer post(Request request) {
-        Optional<TableClient> table = tables.client(request.variable("table"));
-        if (table.isEmpty()) {
-            return TablesResource.unknown(tables, request.variable("table"));
-        }
-        ManyRowsQuestion question;
-        try {
-            question = ManyRowsQuestion.of(request);
-        } catch (IllegalArgumentException notAllowed) {
-            return Answer.problem(400, "Bad request", notAllowed.getMessage());
-        }
+    Reply post(Request request) {
+        return AboutTable.answer(
+                tables, request, ManyRowsQuestion::of, (table, question) -> answer(table, question, request));
+    }
+
+    private Answer answer(TableClient table, ManyRowsQuestion question, Request request) {
         Optional<Scans.Scan> scan = scans.begin(true);
         if (scan.isEmpty()) {
-            return unavailable(table.get(), "too many rows are being read right now");
+            return unavailable(table, "too many rows are being read right now");
         }
         try (Scans.Scan reading = scan.get()) {
             reading.moves();
             boolean forwarded = request.header().apply(Peers.FORWARDED).isPresent();
-            ManyRows rows = new ManyRows(table.get());
+            ManyRows rows = new ManyRows(table);
             rows.lookHere(question.ids());
-            return forwarded ? rows.part(question) : whole(table.get(), question, rows);
+            return forwarded ? rows.part(question) : whole(table, question, rows);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return unavailable(table.get(), "the instance stops");
+            return unavailable(table, "the instance stops");
         } catch (UndecodableException notOurs) {
-            return unavailable(table.get(), "an instance answered what this one does not understand");
+            return unavailable(table, "an instance answered what this one does not understand");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.tidemark.streams.query;
 
 import io.tidemark.instance.http.Answer;
+import io.tidemark.instance.http.Reply;
 import io.tidemark.instance.http.Request;
 import io.tidemark.streams.progress.Deadline;
 import io.tidemark.streams.tables.TableClient;
@@ -22,21 +23,16 @@ final class RowResource {
         this.past = new PastRow(new HistoryPeers(peers));
     }
 
-    Answer get(Request request) {
-        Optional<TableClient> table = tables.client(request.variable("table"));
-        if (table.isEmpty()) {
-            return TablesResource.unknown(tables, request.variable("table"));
-        }
-        RowQuestion question;
-        try {
-            question = RowQuestion.of(request);
-        } catch (IllegalArgumentException notAllowed) {
-            return Answer.problem(400, "Bad parameter", notAllowed.getMessage());
-        }
+    Reply get(Request request) {
+        return AboutTable.answer(
+                tables, request, RowQuestion::of, (table, question) -> answer(table, question, request));
+    }
+
+    private Answer answer(TableClient table, RowQuestion question, Request request) {
         try {
             return request.header().apply(Peers.FORWARDED).isPresent()
-                    ? ofPartitions(table.get(), question, request)
-                    : FieldsParameter.cut(question.fields(), whole(table.get(), question));
+                    ? ofPartitions(table, question, request)
+                    : FieldsParameter.cut(question.fields(), whole(table, question));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return Answer.unavailable("The instance stops.");

@@ -27,19 +27,14 @@ final class RowsResource {
     }
 
     Reply get(Request request) {
-        Optional<TableClient> table = tables.client(request.variable("table"));
-        if (table.isEmpty()) {
-            return TablesResource.unknown(tables, request.variable("table"));
-        }
-        RowsQuestion question;
-        try {
-            question = RowsQuestion.of(request);
-        } catch (IllegalArgumentException notAllowed) {
-            return Answer.problem(400, "Bad parameter", notAllowed.getMessage());
-        }
+        return AboutTable.answer(
+                tables, request, RowsQuestion::of, (table, question) -> answer(table, question, request));
+    }
+
+    private Reply answer(TableClient table, RowsQuestion question, Request request) {
         return scans.begin(question.isShort())
-                .map(scan -> reply(table.get(), question, request, scan))
-                .orElseGet(() -> unavailable(table.get(), "too many rows are being read right now"));
+                .map(scan -> reply(table, question, request, scan))
+                .orElseGet(() -> unavailable(table, "too many rows are being read right now"));
     }
 
     private Reply reply(TableClient table, RowsQuestion question, Request request, Scans.Scan scan) {
