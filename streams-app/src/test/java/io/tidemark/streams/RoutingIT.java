@@ -164,6 +164,7 @@ class RoutingIT {
             second.process().resume();
         }
 
+        assertTrue(answers.size() > 8, answers.size() + " answers after it went on");
         await().atMost(LIMIT).untilAsserted(() -> {
             HttpResponse<String> row = second.row("holdings", rows.get(0));
             assertEquals(200, row.statusCode(), row.body());

@@ -98,14 +98,14 @@ public final class ChaosRun {
         if (fault.sumsUpChanges()) {
             oracle.allowFewerChanges();
         }
-        Readers.Running reading = readers.start();
-        try (ChaosTraffic.Running traffic = chain.traffic().start()) {
+        Workers reading = readers.start();
+        Workers traffic = chain.traffic().start();
+        try (reading;
+                traffic) {
             Thread.sleep(1_000 + random.nextInt(2_000));
-            long before = traffic.committed();
+            long before = chain.traffic().committed();
             evidence = fault.strike(chain, random);
-            committed = traffic.committed() - before;
-        } finally {
-            reading.close();
+            committed = chain.traffic().committed() - before;
         }
         long ended = System.nanoTime();
         List<Figures> figures = settled(chain, oracle, ended);

@@ -5,13 +5,9 @@ import io.tidemark.demo.tables.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
 /** Random changes on a few connections, on and off; where each goes on is where it was. */
@@ -47,74 +43,39 @@ final class ChaosTraffic {
         }
     }
 
-    Running start() {
-        return new Running();
+    /** Traffic until it is closed; closing waits for the last transaction. */
+    Workers start() {
+        return Workers.start(
+                "traffic",
+                database,
+                PAUSE_MILLIS,
+                streams.stream()
+                        .<Workers.Turn>map(stream -> connection -> commit(stream.next(), connection))
+                        .toList());
     }
 
-    /** Traffic until it is closed; closing waits for the last transaction, and fails with what ended any of it. */
-    final class Running implements AutoCloseable {
-        private final CountDownLatch stopped = new CountDownLatch(1);
-        private final AtomicReference<SQLException> fault = new AtomicReference<>();
-        private final List<Thread> threads = new ArrayList<>();
+    /** The rows that have changed and were committed, since the beginning of all. */
+    long committed() {
+        return committed.get();
+    }
 
-        private Running() {
-            for (RandomSql stream : streams) {
-                threads.add(Thread.ofPlatform().daemon().name("chaos-traffic").start(() -> run(stream)));
+    private void commit(RandomSql.Transaction transaction, Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        long rows = 0;
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : transaction.statements()) {
+                rows += statement.executeUpdate(sql);
             }
-        }
-
-        /** The rows that have changed and were committed, since the beginning of all. */
-        long committed() {
-            return committed.get();
-        }
-
-        @Override
-        public void close() {
-            stopped.countDown();
-            try {
-                for (Thread thread : threads) {
-                    thread.join();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw DemoException.failed("interrupted while the traffic ended", e);
-            }
-            SQLException ended = fault.get();
-            if (ended != null) {
-                throw DemoException.failed("the traffic ended: " + Database.firstLine(ended), ended);
-            }
-        }
-
-        private void run(RandomSql stream) {
-            try (Connection connection = database.connect()) {
-                connection.setAutoCommit(false);
-                while (!stopped.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
-                    commit(stream.next(), connection);
-                }
-            } catch (SQLException e) {
-                fault.compareAndSet(null, e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-
-        private void commit(RandomSql.Transaction transaction, Connection connection) throws SQLException {
-            long rows = 0;
-            try (Statement statement = connection.createStatement()) {
-                for (String sql : transaction.statements()) {
-                    rows += statement.executeUpdate(sql);
-                }
-                if (transaction.rollback()) {
-                    connection.rollback();
-                } else {
-                    connection.commit();
-                    committed.addAndGet(rows);
-                }
-            } catch (SQLException e) {
+            if (transaction.rollback()) {
                 connection.rollback();
-                if (!IN_THE_WAY_OF_ANOTHER.contains(String.valueOf(e.getSQLState()))) {
-                    throw e;
-                }
+            } else {
+                connection.commit();
+                committed.addAndGet(rows);
+            }
+        } catch (SQLException e) {
+            connection.rollback();
+            if (!IN_THE_WAY_OF_ANOTHER.contains(String.valueOf(e.getSQLState()))) {
+                throw e;
             }
         }
     }

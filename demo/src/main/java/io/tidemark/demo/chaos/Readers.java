@@ -1,6 +1,5 @@
 package io.tidemark.demo.chaos;
 
-import io.tidemark.demo.DemoException;
 import io.tidemark.demo.chain.Program;
 import io.tidemark.demo.http.Http;
 import io.tidemark.demo.http.NoAnswerException;
@@ -17,9 +16,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /**
@@ -56,55 +52,18 @@ final class Readers {
         }
     }
 
-    Running start() {
-        return new Running();
+    /** Reading until it is closed; closing waits for the last answers. */
+    Workers start() {
+        return Workers.start(
+                "readers",
+                database,
+                PAUSE_MILLIS,
+                readers.stream().<Workers.Turn>map(reader -> reader::read).toList());
     }
 
     /** What was read since the last time. */
     List<Read> taken() {
         return Stream.generate(reads::poll).takeWhile(read -> read != null).toList();
-    }
-
-    /** Reading until it is closed; closing waits for the last answers, and fails with what ended any of it. */
-    final class Running implements AutoCloseable {
-        private final CountDownLatch stopped = new CountDownLatch(1);
-        private final AtomicReference<SQLException> fault = new AtomicReference<>();
-        private final List<Thread> threads = new ArrayList<>();
-
-        private Running() {
-            for (Reader reader : readers) {
-                threads.add(Thread.ofPlatform().daemon().name("chaos-reader").start(() -> run(reader)));
-            }
-        }
-
-        @Override
-        public void close() {
-            stopped.countDown();
-            try {
-                for (Thread thread : threads) {
-                    thread.join();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw DemoException.failed("interrupted while the readers ended", e);
-            }
-            SQLException ended = fault.get();
-            if (ended != null) {
-                throw DemoException.failed("the readers ended: " + Database.firstLine(ended), ended);
-            }
-        }
-
-        private void run(Reader reader) {
-            try (Connection connection = database.connect()) {
-                while (!stopped.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
-                    reader.read(connection);
-                }
-            } catch (SQLException e) {
-                fault.compareAndSet(null, e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
     }
 
     /** A row that changed. */
