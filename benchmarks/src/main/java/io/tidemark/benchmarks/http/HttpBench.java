@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -32,6 +33,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** A row over HTTP, its own and a forwarded one, in turn with the floor and PostgreSQL. */
 public final class HttpBench {
     private static final int ROWS = 100_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int BATCH = 1_000;
     private static final int ASKED = 20_000;
     private static final int PARTITIONS = 4;
@@ -76,6 +78,7 @@ public final class HttpBench {
         fill();
         Ports free = Ports.free();
         RunningProcess one = instances.start(1, free.kafka());
+        one.awaitReady(() -> instances.rows(free.kafka()) == ROWS, PATIENCE);
         byte[] row = instances.row(free.kafka(), 1);
         instances.startConstant(free.connect(), row);
         Map<Side, List<Load.Result>> results = new EnumMap<>(Side.class);

@@ -10,11 +10,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The servers that are asked: instances of the streams app, and the constant one, each as a process of its own. */
 final class Instances {
@@ -24,6 +27,7 @@ final class Instances {
     static final String TOPIC = "bench.public.customers";
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Pattern ROWS = Pattern.compile("\"rows\":(\\d+)");
     private static final String FORWARDED = "Tidemark-Forwarded";
 
     private final Sandbox sandbox;
@@ -78,6 +82,12 @@ final class Instances {
     /** The path of a row. */
     static String path(String id) {
         return "/v1/tables/" + TABLE + "/rows/" + id;
+    }
+
+    /** How many rows the instance on a port says that there are; none while it cannot tell. */
+    int rows(int port) throws IOException {
+        Matcher rows = ROWS.matcher(new String(get(port, "/v1/tables").body(), StandardCharsets.UTF_8));
+        return rows.find() ? Integer.parseInt(rows.group(1)) : 0;
     }
 
     /** A row's bytes, as they are answered on a port. */
