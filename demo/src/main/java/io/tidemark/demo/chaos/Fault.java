@@ -24,6 +24,7 @@ enum Fault {
     KEYS_CHANGE(14, "every key of the keyed tables changes, long values unchanged", SourceFaults::keysChange),
     TRUNCATE(14, "a truncate, and rows again", SourceFaults::truncate),
     COLUMNS_CHANGE(15, "a column added, retyped, renamed, dropped", SourceFaults::columnsChange),
+    ROLLING_RESTARTS(16, "every streams instance restarted, one after the other, twice", ProcessFaults::restartAll),
     FREEZE_STREAMS(17, "SIGSTOP of a streams instance for longer than its session", ProcessFaults::freezeStreams),
     FREEZE_WRITER(17, "SIGSTOP of a writer for longer than its session", ProcessFaults::freezeWriter);
 

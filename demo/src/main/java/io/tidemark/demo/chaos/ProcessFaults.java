@@ -67,6 +67,23 @@ final class ProcessFaults {
                 meanwhile > 0, program.name() + "; the others did " + (long) meanwhile + " events meanwhile");
     }
 
+    static Evidence restartAll(ChaosChain chain, Random random) throws InterruptedException {
+        long start = System.nanoTime();
+        for (int round = 0; round < 2; round++) {
+            for (Program program : chain.streams()) {
+                program.stop();
+                program.restart();
+                program.awaitReady();
+                Thread.sleep(random.nextInt(500));
+            }
+        }
+        double events = chain.metric(chain.streams(), EVENTS, Map.of());
+        return new Evidence(
+                events > 0,
+                2 * chain.streams().size() + " restarts in " + (System.nanoTime() - start) / 1_000_000_000 + " s; "
+                        + (long) events + " events by the processes since");
+    }
+
     static Evidence killWriter(ChaosChain chain, Random random) throws InterruptedException {
         for (int time = 0; time < 2; time++) {
             killAndRestart(one(chain.writers(), random), random);
