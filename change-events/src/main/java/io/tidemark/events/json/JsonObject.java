@@ -10,6 +10,9 @@ import java.util.Optional;
  * own writing.
  */
 public final class JsonObject {
+    /** What no field is named: in a name, a quote is escaped. */
+    private static final Slice NO_NAME = Slice.of("\"");
+
     private final byte[] json;
     private int size;
     /** Four numbers a field: name from and to (without quotes), value from and to. */
@@ -25,12 +28,21 @@ public final class JsonObject {
      * @throws UndecodableException when it is no object
      */
     public static JsonObject index(Slice object) {
+        return index(object, NO_NAME);
+    }
+
+    /**
+     * Finds the fields of an object whose last one, where it has that one, is known: its value is not looked through.
+     *
+     * @throws UndecodableException when it is no object
+     */
+    public static JsonObject index(Slice object, Slice last) {
         JsonObject index = new JsonObject(object.array());
         if (object.length() < 2 || object.array()[object.from()] != '{' || object.array()[object.to() - 1] != '}') {
             throw new UndecodableException("not a JSON object: " + beginning(object));
         }
         try {
-            index.scan(object.from() + 1, object.to() - 1);
+            index.scan(object.from() + 1, object.to() - 1, last);
         } catch (ArrayIndexOutOfBoundsException cutShort) {
             throw new UndecodableException("not a whole JSON object: " + beginning(object), cutShort);
         }
@@ -66,7 +78,12 @@ public final class JsonObject {
 
     /** The value of the field with a name. */
     public Optional<Slice> value(String name) {
-        int field = find(Slice.of(name), 0);
+        return value(Slice.of(name), 0);
+    }
+
+    /** The value of the field with a name, tried first at the index where it likely is. */
+    public Optional<Slice> value(Slice name, int likely) {
+        int field = find(name, likely);
         return field < 0 ? Optional.empty() : Optional.of(value(field));
     }
 
@@ -88,15 +105,19 @@ public final class JsonObject {
     }
 
     private boolean named(Slice name, int field) {
-        return Arrays.equals(json, bounds[4 * field], bounds[4 * field + 1], name.array(), name.from(), name.to());
+        return is(name, bounds[4 * field], bounds[4 * field + 1]);
     }
 
-    private void scan(int from, int end) {
+    private boolean is(Slice name, int from, int to) {
+        return to - from == name.length() && Arrays.equals(json, from, to, name.array(), name.from(), name.to());
+    }
+
+    private void scan(int from, int end, Slice last) {
         int at = skipSpace(from);
         while (at < end) {
             int nameEnd = JsonScanner.skipValue(json, at);
             int valueFrom = skipSpace(skipSpace(nameEnd) + 1);
-            int valueTo = JsonScanner.skipValue(json, valueFrom);
+            int valueTo = is(last, at + 1, nameEnd - 1) ? end : JsonScanner.skipValue(json, valueFrom);
             add(at + 1, nameEnd - 1, valueFrom, valueTo);
             at = skipSpace(skipSpace(valueTo) + 1);
         }

@@ -1,6 +1,7 @@
 package io.tidemark.instance.http;
 
 import io.helidon.http.Header;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPOutputStream;
 
 /** The one place that knows HTTP: plain blocking resources on virtual threads, answers as bytes. */
@@ -37,6 +39,9 @@ public final class HttpServer implements AutoCloseable {
 
     private static final Header BY_ENCODING = HeaderValues.createCached(HeaderNames.VARY, "Accept-Encoding");
     private static final Header GZIP = HeaderValues.createCached(HeaderNames.CONTENT_ENCODING, Compression.GZIP);
+
+    /** The names of our answers' headers, which are few, as the server has them. */
+    private static final Map<String, HeaderName> HEADER_NAMES = new ConcurrentHashMap<>();
 
     private final Router router;
     private final Deadlines deadlines;
@@ -54,6 +59,7 @@ public final class HttpServer implements AutoCloseable {
                 .maxPayloadSize(Limits.BODY_BYTES)
                 .maxConcurrentRequests(Limits.REQUESTS_AT_ONCE)
                 .maxTcpConnections(Limits.connections())
+                .connectionOptions(options -> options.tcpNoDelay(true))
                 .idleConnectionTimeout(Limits.IDLE)
                 .idleConnectionPeriod(Limits.IDLE.dividedBy(6))
                 .directHandlers(Problems.handlers())
@@ -242,7 +248,8 @@ public final class HttpServer implements AutoCloseable {
         response.status(Status.create(status));
         response.header(HeaderNames.CONTENT_TYPE, contentType);
         response.header(NO_SNIFFING);
-        headers.forEach((name, value) -> response.header(HeaderNames.create(name), value));
+        headers.forEach(
+                (name, value) -> response.header(HEADER_NAMES.computeIfAbsent(name, HeaderNames::create), value));
     }
 
     private static String method(ServerRequest request) {

@@ -13,6 +13,9 @@ final class QueryString {
      * @throws IllegalArgumentException for a broken escape, or bytes that are not UTF-8
      */
     static Map<String, String> parse(String raw) {
+        if (raw.isEmpty()) {
+            return Map.of();
+        }
         Map<String, String> parameters = new HashMap<>();
         for (String parameter : raw.split("&")) {
             if (!parameter.isEmpty()) {
