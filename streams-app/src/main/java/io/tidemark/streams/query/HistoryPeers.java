@@ -81,7 +81,7 @@ final class HistoryPeers {
         Optional<HostInfo> owner = here.status() == 503 ? peers.owner(question.table(), partition) : Optional.empty();
         return owner.isEmpty()
                 ? here
-                : Peers.await(peers.ask(owner.get(), question.path(), Set.of(partition), time))
+                : peers.await(owner.get(), question.path(), Set.of(partition), time)
                         .orElse(here);
     }
 

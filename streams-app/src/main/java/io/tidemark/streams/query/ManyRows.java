@@ -1,11 +1,7 @@
 package io.tidemark.streams.query;
 
 import io.tidemark.events.Row;
-import io.tidemark.events.json.JsonElements;
-import io.tidemark.events.json.JsonObject;
 import io.tidemark.events.json.JsonWriter;
-import io.tidemark.events.json.Slice;
-import io.tidemark.events.json.UndecodableException;
 import io.tidemark.instance.http.Answer;
 import io.tidemark.streams.rows.Fields;
 import io.tidemark.streams.rows.RowLine;
@@ -28,6 +24,9 @@ import java.util.Set;
 final class ManyRows {
     private final TableClient table;
     private final Set<Integer> all;
+    /** The partitions here in which every row was looked for. */
+    private final Set<Integer> here;
+
     private final Map<String, RowLine> found = new HashMap<>();
     private final Map<String, Set<Integer>> asked = new HashMap<>();
 
@@ -35,12 +34,14 @@ final class ManyRows {
     ManyRows(TableClient table) {
         this.table = table;
         this.all = PartitionList.all(table);
+        this.here = new HashSet<>(all);
     }
 
     /** Looks in the partitions that are here. */
     void lookHere(Collection<String> ids) {
         for (String id : new LinkedHashSet<>(ids)) {
             Lookup lookup = LocalStores.row(table, RowQuestion.ofNow(id), all);
+            here.retainAll(lookup.partitions());
             if (lookup instanceof Lookup.Found(Set<Integer> partitions, Row row, Duration none)) {
                 asked(id).addAll(isHome(id, partitions) ? all : partitions);
                 if (!row.isTombstone()) {
@@ -52,25 +53,16 @@ final class ManyRows {
         }
     }
 
-    /**
-     * Learns what another instance answered.
-     *
-     * @throws UndecodableException when that is no such answer
-     */
-    void learn(Answer answer) {
-        Set<Integer> partitions = PartitionList.parse(answer.headers().getOrDefault(PartitionList.HEADER, ""));
-        JsonObject fields = JsonObject.index(Slice.of(answer.body()));
-        fields.value("rows").ifPresent(rows -> {
-            JsonElements elements = new JsonElements(rows);
-            for (Slice row = elements.next(); row != null; row = elements.next()) {
-                RowLine line = RowLine.parse(row.bytes());
-                asked(line.idText()).addAll(isHome(line.idText(), partitions) ? all : partitions);
-                found(line);
-            }
+    /** Learns what another instance answered. */
+    void learn(TakenRows taken) {
+        if (taken.unplaced()) {
+            RowAnswers.refute(table);
+        }
+        taken.rows().forEach((id, row) -> {
+            asked(id).addAll(isHome(id, taken.partitions()) ? all : taken.partitions());
+            found(row);
         });
-        fields.value("missing")
-                .ifPresent(missing ->
-                        JsonObject.strings(missing).forEach(id -> asked(id).addAll(partitions)));
+        taken.missing().forEach(id -> asked(id).addAll(taken.partitions()));
     }
 
     /** The ids of which a partition may have the row that was not asked. */
@@ -85,9 +77,7 @@ final class ManyRows {
 
     /** The answer to another instance; each partition that it names was asked for all of them. */
     Answer part(ManyRowsQuestion question) {
-        Set<Integer> here = LocalStores.partitions(table);
-        asked.forEach((id, partitions) -> here.retainAll(partitions));
-        return json(question.ids(), Fields.ALL).with(PartitionList.HEADER, PartitionList.print(here));
+        return RowAnswers.toInstance(table, here, json(question.ids(), Fields.ALL));
     }
 
     private Answer json(List<String> ids, Fields fields) {

@@ -33,6 +33,11 @@ record ManyRowsQuestion(List<String> ids, Fields fields) {
         return new ManyRowsQuestion(ids(request.body()), fields);
     }
 
+    /** Where a table's rows are asked for. */
+    static String path(String table) {
+        return "/v1/tables/" + table + "/rows";
+    }
+
     /** The body that asks for some ids. */
     static byte[] body(Collection<String> ids) {
         JsonWriter body = new JsonWriter().raw("{\"ids\":");

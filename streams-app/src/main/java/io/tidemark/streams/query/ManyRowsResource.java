@@ -55,9 +55,9 @@ final class ManyRowsResource {
             return unavailable(table, "its partitions are not known yet");
         }
         if (!open.isEmpty()) {
-            String path = "/v1/tables/" + table.table().name() + "/rows";
-            for (Future<Answer> asking : peers.ask(table, path, ManyRowsQuestion.body(open))) {
-                Peers.await(asking).filter(answer -> answer.status() == 200).ifPresent(rows::learn);
+            for (Future<Answer> asking :
+                    peers.ask(table, ManyRowsQuestion.path(table.table().name()), ManyRowsQuestion.body(open))) {
+                Peers.await(asking).map(TakenRows::of).ifPresent(rows::learn);
             }
         }
         List<String> unknown = rows.open(question.ids());

@@ -2,29 +2,40 @@ package io.tidemark.streams.query;
 
 import io.tidemark.instance.http.Answer;
 import io.tidemark.streams.tables.TableClient;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.util.Timeout;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.state.HostInfo;
@@ -34,16 +45,30 @@ final class Peers implements AutoCloseable {
     /** Marks a question that must not be sent on again. */
     static final String FORWARDED = "Tidemark-Forwarded";
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
+    private static final Timeout CONNECT_TIMEOUT = Timeout.ofSeconds(1);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
+    private static final int CONNECTIONS_AT_ONCE = 1_000;
     private static final Set<String> OURS = Set.of("etag", "content-type");
 
     private final HostInfo self;
     private final String scheme;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT_TIMEOUT)
+    /** By the instance and the table that they ask; few, and some of instances that are no more. */
+    private final Map<String, RowBatches> batches = new ConcurrentHashMap<>();
+
+    private final CloseableHttpClient http = HttpClients.custom()
+            .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                    .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
+                    .setMaxConnPerRoute(CONNECTIONS_AT_ONCE)
+                    .setMaxConnTotal(CONNECTIONS_AT_ONCE)
+                    .setDefaultConnectionConfig(ConnectionConfig.custom()
+                            .setConnectTimeout(CONNECT_TIMEOUT)
+                            .build())
+                    .build())
+            .disableContentCompression()
+            .disableCookieManagement()
+            .disableAuthCaching()
+            .disableRedirectHandling()
             .build();
 
     Peers(URI advertised) {
@@ -53,35 +78,46 @@ final class Peers implements AutoCloseable {
 
     /** Asks all other instances of a table at once; of one that does not answer the future fails. */
     List<Future<Answer>> ask(TableClient table, String path) {
-        List<Future<Answer>> answers = new ArrayList<>();
-        for (HostInfo host : hosts(table)) {
-            answers.add(ask(host, path));
-        }
-        return answers;
+        return hosts(table).stream().map(host -> ask(host, path)).toList();
     }
 
     /** Posts a body to all other instances of a table at once; of one that does not answer the future fails. */
     List<Future<Answer>> ask(TableClient table, String path, byte[] body) {
         List<Future<Answer>> answers = new ArrayList<>();
         for (HostInfo host : hosts(table)) {
-            answers.add(ask(request(host, path).POST(BodyPublishers.ofByteArray(body)), ANSWER_TIMEOUT));
+            answers.add(threads.submit(() -> post(host, path, body)));
         }
         return answers;
     }
 
     /** Asks one instance; where it does not answer in time, the future fails. */
     Future<Answer> ask(HostInfo host, String path) {
-        return ask(request(host, path), ANSWER_TIMEOUT);
+        return threads.submit(() -> answer(host, new HttpGet(path), ANSWER_TIMEOUT));
+    }
+
+    /** Asks one instance for a row in some partitions; where it does not answer in time, the future fails. */
+    Future<Answer> ask(HostInfo host, String path, Set<Integer> partitions, Duration time) {
+        return threads.submit(() -> answer(host, inPartitions(path, partitions), time));
+    }
+
+    /** Waits for what one instance answers for a row in some partitions; empty where it does not in time. */
+    Optional<Answer> await(HostInfo host, String path, Set<Integer> partitions, Duration time) {
+        try {
+            return Optional.of(answer(host, inPartitions(path, partitions), time));
+        } catch (IOException unreachable) {
+            return Optional.empty();
+        }
+    }
+
+    /** Asks one instance for a row as it is now, together with other rows; where it does not answer, the future fails. */
+    Future<TakenRows> askWithOthers(HostInfo host, String table, String id) {
+        return batches.computeIfAbsent(url(host) + ManyRowsQuestion.path(table), url -> batches(host, table))
+                .ask(id);
     }
 
     /** How an instance is reached. */
     String url(HostInfo host) {
         return scheme + "://" + host.host() + ":" + host.port();
-    }
-
-    /** Asks one instance for a row in some partitions; where it does not answer in time, the future fails. */
-    Future<Answer> ask(HostInfo host, String path, Set<Integer> partitions, Duration time) {
-        return ask(request(host, path).header(PartitionList.HEADER, PartitionList.print(partitions)), time);
     }
 
     /** The instance that has a partition by Kafka Streams' account; empty where that is none, or this one. */
@@ -100,19 +136,15 @@ final class Peers implements AutoCloseable {
      *
      * @param path of the rows, with the question's parameters
      */
-    Optional<PartitionRows> rows(HostInfo host, String path, Set<Integer> partitions) throws InterruptedException {
-        HttpRequest request = request(host, path)
-                .header("Accept", RowsQuestion.NDJSON)
-                .header(PartitionList.HEADER, PartitionList.print(partitions))
-                .build();
-        // Not the request's own timeout: from JDK 26 on that is of the whole answer.
-        CompletableFuture<HttpResponse<InputStream>> answer = http.sendAsync(request, BodyHandlers.ofInputStream());
+    Optional<PartitionRows> rows(HostInfo host, String path, Set<Integer> partitions) {
+        HttpUriRequestBase request = inPartitions(path, partitions);
+        request.setHeader("Accept", RowsQuestion.NDJSON);
         try {
-            return PartitionRows.received(answer.get(ANSWER_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS), partitions);
-        } catch (ExecutionException | TimeoutException unreachable) {
+            ClassicHttpResponse answer = open(host, request, ANSWER_TIMEOUT);
+            return PartitionRows.received(
+                    answer.getCode(), header(answer, PartitionList.HEADER), body(request, answer), partitions);
+        } catch (IOException unreachable) {
             return Optional.empty();
-        } finally {
-            answer.cancel(true);
         }
     }
 
@@ -129,7 +161,7 @@ final class Peers implements AutoCloseable {
 
     @Override
     public void close() {
-        http.shutdownNow();
+        http.close(CloseMode.IMMEDIATE);
         threads.shutdownNow();
     }
 
@@ -143,25 +175,59 @@ final class Peers implements AutoCloseable {
                 .toList();
     }
 
-    private HttpRequest.Builder request(HostInfo host, String path) {
-        return HttpRequest.newBuilder(URI.create(url(host) + path)).header(FORWARDED, "true");
+    private RowBatches batches(HostInfo host, String table) {
+        return new RowBatches(ids -> post(host, ManyRowsQuestion.path(table), ids), threads);
     }
 
-    private Future<Answer> ask(HttpRequest.Builder question, Duration time) {
-        HttpRequest request = question.timeout(time).build();
-        Callable<Answer> asking = () -> get(request);
-        return threads.submit(asking);
+    private Answer post(HostInfo host, String path, byte[] body) throws IOException {
+        HttpPost request = new HttpPost(path);
+        request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
+        return answer(host, request, ANSWER_TIMEOUT);
     }
 
-    private Answer get(HttpRequest request) throws IOException, InterruptedException {
-        HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
-        Map<String, String> headers = new LinkedHashMap<>();
-        response.headers().map().forEach((name, values) -> {
-            if (name.startsWith("tidemark-") || OURS.contains(name)) {
-                headers.put(name, values.get(0));
+    private static HttpGet inPartitions(String path, Set<Integer> partitions) {
+        HttpGet request = new HttpGet(path);
+        request.setHeader(PartitionList.HEADER, PartitionList.print(partitions));
+        return request;
+    }
+
+    private Answer answer(HostInfo host, HttpUriRequestBase request, Duration time) throws IOException {
+        try (ClassicHttpResponse response = open(host, request, time)) {
+            Map<String, String> headers = new LinkedHashMap<>();
+            for (Header header : response.getHeaders()) {
+                String name = header.getName().toLowerCase(Locale.ROOT);
+                if (name.startsWith("tidemark-") || OURS.contains(name)) {
+                    headers.put(name, header.getValue());
+                }
             }
-        });
-        String contentType = Optional.ofNullable(headers.remove("content-type")).orElse("application/json");
-        return new Answer(response.statusCode(), contentType, headers, response.body());
+            String contentType =
+                    Optional.ofNullable(headers.remove("content-type")).orElse("application/json");
+            return new Answer(response.getCode(), contentType, headers, EntityUtils.toByteArray(response.getEntity()));
+        }
+    }
+
+    /** Waits for the beginning of an answer; it may then stand still as long again. */
+    private ClassicHttpResponse open(HostInfo host, HttpUriRequestBase request, Duration time) throws IOException {
+        request.setHeader(FORWARDED, "true");
+        Timeout timeout = Timeout.of(time);
+        request.setConfig(RequestConfig.custom()
+                .setConnectionRequestTimeout(timeout)
+                .setResponseTimeout(timeout)
+                .build());
+        return http.executeOpen(new HttpHost(scheme, host.host(), host.port()), request, null);
+    }
+
+    private static Optional<String> header(ClassicHttpResponse response, String name) {
+        return Optional.ofNullable(response.getFirstHeader(name)).map(Header::getValue);
+    }
+
+    /** A body whose connection ends with it, unless it was read to its end: closing the answer would read what is left. */
+    private static InputStream body(HttpUriRequestBase request, ClassicHttpResponse response) throws IOException {
+        return new FilterInputStream(response.getEntity().getContent()) {
+            @Override
+            public void close() {
+                request.cancel();
+            }
+        };
     }
 }

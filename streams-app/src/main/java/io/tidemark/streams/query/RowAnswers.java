@@ -2,7 +2,10 @@ package io.tidemark.streams.query;
 
 import io.tidemark.events.Position;
 import io.tidemark.events.Row;
+import io.tidemark.events.json.JsonObject;
+import io.tidemark.events.json.Slice;
 import io.tidemark.instance.http.Answer;
+import io.tidemark.streams.rows.RowLine;
 import io.tidemark.streams.tables.TableClient;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,17 +45,21 @@ final class RowAnswers {
 
     static Answer toInstance(TableClient table, String id, Lookup lookup) {
         Answer answer = toClient(table, id, lookup);
-        Map<String, String> headers = new LinkedHashMap<>(answer.headers());
-        if (!(lookup instanceof Lookup.Warming)) {
-            headers.put(PartitionList.HEADER, PartitionList.print(lookup.partitions()));
-        }
         if (lookup instanceof Lookup.Found found) {
-            headers.put(VERSION, Long.toString(found.row().version()));
+            answer = answer.with(VERSION, Long.toString(found.row().version()));
         }
-        if (table.placement().isRefuted()) {
-            headers.put(UNPLACED, "true");
-        }
-        return new Answer(answer.status(), answer.contentType(), headers, answer.body());
+        return lookup instanceof Lookup.Warming ? answer : toInstance(table, lookup.partitions(), answer);
+    }
+
+    /** An answer of rows, with the partitions that were asked for it. */
+    static Answer toInstance(TableClient table, Set<Integer> partitions, Answer answer) {
+        Answer told = answer.with(PartitionList.HEADER, PartitionList.print(partitions));
+        return table.placement().isRefuted() ? told.with(UNPLACED, "true") : told;
+    }
+
+    /** Heeds what another instance knows of where rows are. */
+    static void refute(TableClient table) {
+        table.placement().refute("another instance read a row from another partition than its key belongs to");
     }
 
     /** What another instance said by its answer. */
@@ -70,16 +77,33 @@ final class RowAnswers {
                 : new Lookup.Elsewhere(partitions.get(), Long.parseLong(version), answer, staleness);
     }
 
+    /** A row that another instance told with others. */
+    static Lookup ofInstance(TakenRows taken, RowLine row) {
+        JsonObject fields = row.fields();
+        Answer answer = row(
+                row.version(),
+                fields.value("position").map(Slice::unquoted),
+                fields.value("ts").map(Slice::toLong).orElseThrow(),
+                fields.value(RowLine.ROW, fields.size() - 1).orElseThrow());
+        return new Lookup.Elsewhere(taken.partitions(), row.version(), answer, Duration.ZERO);
+    }
+
     static Answer row(TableClient table, String id, Row row) {
-        if (row.isTombstone()) {
-            return absent(table, id).with(VERSION, Long.toString(row.version()));
-        }
+        return row.isTombstone()
+                ? absent(table, id).with(VERSION, Long.toString(row.version()))
+                : row(
+                        row.version(),
+                        row.position().map(Position::text),
+                        row.timestamp(),
+                        row.document().orElseThrow());
+    }
+
+    private static Answer row(long version, Optional<String> position, long timestamp, Slice document) {
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("ETag", "\"" + row.version() + "\"");
-        row.position().map(Position::text).ifPresent(text -> headers.put("Tidemark-Position", text));
-        headers.put("Tidemark-Changed-At", Instant.ofEpochMilli(row.timestamp()).toString());
-        return new Answer(
-                200, "application/json", headers, row.document().orElseThrow().bytes());
+        headers.put("ETag", "\"" + version + "\"");
+        position.ifPresent(text -> headers.put("Tidemark-Position", text));
+        headers.put("Tidemark-Changed-At", Instant.ofEpochMilli(timestamp).toString());
+        return new Answer(200, "application/json", headers, document.bytes());
     }
 
     private static Answer absent(TableClient table, String id) {

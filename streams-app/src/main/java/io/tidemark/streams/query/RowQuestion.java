@@ -80,6 +80,11 @@ record RowQuestion(
                 id, DEFAULT_TIMEOUT, 0, Optional.empty(), Optional.empty(), Optional.empty(), Fields.ALL);
     }
 
+    /** Whether it is for the row as it is now, whatever that is. */
+    boolean isOfNow() {
+        return minVersion == 0 && minPosition.isEmpty() && maxStaleness.isEmpty() && asOf.isEmpty();
+    }
+
     /** The same question, which no copy may answer. */
     RowQuestion current() {
         return maxStaleness.isEmpty()

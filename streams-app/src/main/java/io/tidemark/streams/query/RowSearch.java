@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.streams.state.HostInfo;
 
 /**
@@ -29,6 +32,8 @@ final class RowSearch {
 
     /** What an answer may take besides the time that is waited for it. */
     private static final Duration ON_THE_WAY = Duration.ofMillis(250);
+
+    private static final Lookup NO_ANSWER = new Lookup.Warming("an instance does not answer");
 
     private final Peers peers;
 
@@ -79,11 +84,33 @@ final class RowSearch {
             return here;
         }
         Optional<HostInfo> owner = peers.owner(table, only.iterator().next());
-        return owner.isEmpty()
-                ? here
-                : lookup(
-                        table,
-                        peers.ask(owner.get(), question.path(table.table().name(), time), only, time.plus(ON_THE_WAY)));
+        if (owner.isEmpty()) {
+            return here;
+        }
+        Duration patience = time.plus(ON_THE_WAY);
+        Optional<Lookup> together =
+                question.isOfNow() ? withOthers(table, question.id(), owner.get(), patience) : Optional.empty();
+        if (together.isPresent()) {
+            return together.get();
+        }
+        return lookup(
+                table, peers.await(owner.get(), question.path(table.table().name(), time), only, patience));
+    }
+
+    /** What the owner has of a row, asked together with others; empty where it has no row, and must say more of that. */
+    private Optional<Lookup> withOthers(TableClient table, String id, HostInfo owner, Duration patience)
+            throws InterruptedException {
+        TakenRows taken;
+        try {
+            taken = peers.askWithOthers(owner, table.table().name(), id)
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException unreachable) {
+            return Optional.of(NO_ANSWER);
+        }
+        if (taken.unplaced()) {
+            RowAnswers.refute(table);
+        }
+        return Optional.ofNullable(taken.rows().get(id)).map(row -> RowAnswers.ofInstance(taken, row));
     }
 
     private Lookup everywhere(TableClient table, RowQuestion question, Set<Integer> partitions, Duration time)
@@ -98,19 +125,18 @@ final class RowSearch {
                 asked.add(peers.ask(host, question.path(table.table().name(), time), missing, time.plus(ON_THE_WAY)));
             }
             for (Future<Answer> answer : asked) {
-                lookups.add(lookup(table, answer));
+                lookups.add(lookup(table, Peers.await(answer)));
             }
         }
         return Lookup.together(lookups, partitions);
     }
 
-    private static Lookup lookup(TableClient table, Future<Answer> asked) throws InterruptedException {
-        Optional<Answer> answer = Peers.await(asked);
+    private static Lookup lookup(TableClient table, Optional<Answer> answer) {
         if (answer.isEmpty()) {
-            return new Lookup.Warming("an instance does not answer");
+            return NO_ANSWER;
         }
         if (answer.get().headers().containsKey(RowAnswers.UNPLACED)) {
-            table.placement().refute("another instance read a row from another partition than its key belongs to");
+            RowAnswers.refute(table);
         }
         return RowAnswers.ofInstance(answer.get());
     }

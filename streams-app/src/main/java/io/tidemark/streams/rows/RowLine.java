@@ -22,7 +22,7 @@ public record RowLine(byte[] id, long version, byte[] json) {
             .thenComparing(Comparator.comparingLong(RowLine::version).reversed());
 
     /** The name of the field that is the document. */
-    static final Slice ROW = Slice.of("row");
+    public static final Slice ROW = Slice.of("row");
 
     /** About what the JSON has beside id and document. */
     private static final int FIELDS_BYTES = 120;
@@ -49,7 +49,7 @@ public record RowLine(byte[] id, long version, byte[] json) {
      * @throws UndecodableException when it is no such line
      */
     public static RowLine parse(byte[] json) {
-        JsonObject fields = JsonObject.index(Slice.of(json));
+        JsonObject fields = JsonObject.index(Slice.of(json), ROW);
         String id = required(fields, "id").unquoted();
         try {
             long version = required(fields, "version").toLong();
@@ -57,6 +57,11 @@ public record RowLine(byte[] id, long version, byte[] json) {
         } catch (NumberFormatException notANumber) {
             throw new UndecodableException("not a row: its version is no number", notANumber);
         }
+    }
+
+    /** Its fields as they stand. */
+    public JsonObject fields() {
+        return JsonObject.index(Slice.of(json), ROW);
     }
 
     /** The row id as text. */
