@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The rows of some partitions, read here or by another instance. */
-record PartitionRows(Set<Integer> partitions, Rows rows) implements AutoCloseable {
+record PartitionRows(Set<Integer> partitions, Rows rows) implements OfPartitions, AutoCloseable {
 
     /** What another instance began to answer, empty where it has none of the partitions that it was asked for. */
     static Optional<PartitionRows> received(HttpResponse<InputStream> answer, Set<Integer> asked) {

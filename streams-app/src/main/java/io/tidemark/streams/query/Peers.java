@@ -25,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.state.HostInfo;
@@ -96,11 +97,33 @@ final class Peers implements AutoCloseable {
     }
 
     /**
-     * Asks one instance for the rows of some partitions; empty when it does not answer, or has none of them.
+     * Asks the other instances of a table for the partitions that some parts are missing. They are asked one after the other, each for
+     * what is still missing: so no partition is read twice while it moves between two of them.
      *
-     * @param path of the rows, with the question's parameters
+     * @param path that asks for lines of all partitions
+     * @param parts those that there are; what is received is added
+     * @param received what an instance began to answer, empty where it has none of the partitions that it was asked for
      */
-    Optional<PartitionRows> rows(HostInfo host, String path, Set<Integer> partitions) throws InterruptedException {
+    <P extends OfPartitions> void complete(
+            TableClient table,
+            String path,
+            List<P> parts,
+            BiFunction<HttpResponse<InputStream>, Set<Integer>, Optional<P>> received)
+            throws InterruptedException {
+        for (HostInfo host : hosts(table)) {
+            Set<Integer> missing = OfPartitions.missing(table, parts);
+            if (missing.isEmpty()) {
+                return;
+            }
+            lines(host, path, missing)
+                    .flatMap(answer -> received.apply(answer, missing))
+                    .ifPresent(parts::add);
+        }
+    }
+
+    /** The answer that an instance began, empty where it does not answer. */
+    private Optional<HttpResponse<InputStream>> lines(HostInfo host, String path, Set<Integer> partitions)
+            throws InterruptedException {
         HttpRequest request = request(host, path)
                 .header("Accept", RowsQuestion.NDJSON)
                 .header(PartitionList.HEADER, PartitionList.print(partitions))
@@ -108,7 +131,7 @@ final class Peers implements AutoCloseable {
         // Not the request's own timeout: from JDK 26 on that is of the whole answer.
         CompletableFuture<HttpResponse<InputStream>> answer = http.sendAsync(request, BodyHandlers.ofInputStream());
         try {
-            return PartitionRows.received(answer.get(ANSWER_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS), partitions);
+            return Optional.of(answer.get(ANSWER_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException | TimeoutException unreachable) {
             return Optional.empty();
         } finally {
