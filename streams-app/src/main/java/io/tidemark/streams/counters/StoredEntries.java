@@ -1,5 +1,6 @@
 package io.tidemark.streams.counters;
 
+import io.tidemark.events.json.Slice;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
@@ -69,6 +70,11 @@ final class StoredEntries implements AutoCloseable {
         } catch (InvalidStateStoreException moved) {
             throw new IOException("partition " + partition + " moved away while it was read", moved);
         }
+    }
+
+    /** What an entry has. */
+    static Amounts amounts(KeyValue<Bytes, byte[]> entry) {
+        return Amounts.parse(Slice.of(entry.value));
     }
 
     @Override

@@ -9,7 +9,9 @@ import io.tidemark.streams.counters.Sum;
 import io.tidemark.streams.counters.Sums;
 import io.tidemark.streams.rows.Cursor;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -61,11 +63,11 @@ final class CounterAnswer {
     /** One group: nothing is what a group came to that never was. */
     private void amounts(Amounts amounts) {
         if (counter.settings().kind() == Kind.CHANGES && amounts.numbers().size() > 1) {
-            json.raw(",\"changes\":").raw(Amounts.text(amounts.numbers().get(0)));
+            json.raw(",\"changes\":").raw(text(amounts.numbers().get(0)));
             String before = ",\"of\":{";
             for (int column = 1; column < amounts.numbers().size(); column++) {
                 json.raw(before).string(counter.names().get(column)).raw(':');
-                json.raw(Amounts.text(amounts.numbers().get(column)));
+                json.raw(text(amounts.numbers().get(column)));
                 before = ",";
             }
             json.raw('}');
@@ -73,7 +75,7 @@ final class CounterAnswer {
         }
         for (int i = 0; i < amounts.numbers().size(); i++) {
             json.raw(',').string(counter.names().get(i)).raw(':');
-            json.raw(Amounts.text(amounts.numbers().get(i)));
+            json.raw(text(amounts.numbers().get(i)));
         }
     }
 
@@ -96,7 +98,7 @@ final class CounterAnswer {
     private void top(int count, Sums groups) throws IOException {
         Comparator<Sum> most = Comparator.comparing(
                         (Sum sum) -> sum.amounts().numbers().get(question.by()))
-                .thenComparing(Sum::keyText, Comparator.reverseOrder());
+                .thenComparing(Sum::key, (a, b) -> Arrays.compareUnsigned(b, a));
         PriorityQueue<Sum> top = new PriorityQueue<>(most);
         for (Optional<Sum> group = groups.next(); group.isPresent(); group = groups.next()) {
             if (top.size() < count || most.compare(top.peek(), group.get()) < 0) {
@@ -135,6 +137,11 @@ final class CounterAnswer {
             before = ",{";
         }
         json.raw(']');
+    }
+
+    /** A sum has as many digits as it needs, however many there are behind the point of what was added. */
+    private static String text(BigDecimal number) {
+        return Amounts.text(number.stripTrailingZeros());
     }
 
     private void time(String name, long millis) {

@@ -158,7 +158,7 @@ final class LocalStores {
                             store -> new PartitionSums(
                                     Set.of(partition),
                                     mark.since(),
-                                    new StoredSums(partition, counter, mark, range, store))))
+                                    StoredSums.open(partition, counter, mark, range, table.windows(), store))))
                     .ifPresent(here::add);
         }
         return here;

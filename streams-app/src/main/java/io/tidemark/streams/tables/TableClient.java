@@ -6,10 +6,12 @@ import io.tidemark.events.Row;
 import io.tidemark.events.RowId;
 import io.tidemark.events.Topics;
 import io.tidemark.instance.configuration.Configuration;
+import io.tidemark.instance.configuration.CounterSettings;
 import io.tidemark.instance.configuration.TableSettings;
 import io.tidemark.instance.kafka.KafkaProblem;
 import io.tidemark.source.SourceReader;
 import io.tidemark.streams.counters.Counter;
+import io.tidemark.streams.counters.WindowMemory;
 import io.tidemark.streams.topology.EventMeters;
 import io.tidemark.streams.topology.Placement;
 import io.tidemark.streams.topology.TableTopology;
@@ -53,6 +55,7 @@ public final class TableClient {
 
     private final TableSettings table;
     private final List<Counter> counters;
+    private final WindowMemory windows;
     private final Properties properties;
     private final Topics topics;
     private final Admin admin;
@@ -86,9 +89,15 @@ public final class TableClient {
         this.placement = new Placement(table.name());
         placement.count(registry);
         this.counters = configuration.counters(table).stream().map(Counter::new).toList();
+        this.windows = WindowMemory.oneOf(configuration.counters().stream()
+                .filter(counter -> counter.window().isPresent())
+                .map(CounterSettings::table)
+                .distinct()
+                .count());
         this.topology = TableTopology.of(
                 table,
                 counters,
+                windows,
                 topics,
                 configuration.application().tombstones(),
                 new EventMeters(registry, table.name()),
@@ -110,6 +119,11 @@ public final class TableClient {
     /** The counters of the table, in the order of the configuration. */
     public List<Counter> counters() {
         return counters;
+    }
+
+    /** The windows of the counters as they were last read. */
+    public WindowMemory windows() {
+        return windows;
     }
 
     /** Where the client is in its life. */

@@ -7,6 +7,7 @@ import io.tidemark.streams.counters.Counter;
 import io.tidemark.streams.counters.CounterKey;
 import io.tidemark.streams.counters.CounterMark;
 import io.tidemark.streams.counters.RowChange;
+import io.tidemark.streams.counters.WindowMemory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,7 @@ final class CountChanges implements FixedKeyProcessor<RowId, Row, Row> {
     static final Duration STEP_INTERVAL = Duration.ofMillis(100);
 
     private final List<Counter> counters;
+    private final WindowMemory windows;
     private final EventMeters meters;
     private FixedKeyProcessorContext<RowId, Row> context;
     private TimestampedKeyValueStore<RowId, Row> rows;
@@ -41,15 +43,17 @@ final class CountChanges implements FixedKeyProcessor<RowId, Row, Row> {
     private List<PartitionCounter> counting;
     private List<CounterMark> removed;
 
-    private CountChanges(List<Counter> counters, EventMeters meters) {
+    private CountChanges(List<Counter> counters, WindowMemory windows, EventMeters meters) {
         this.counters = counters;
+        this.windows = windows;
         this.meters = meters;
     }
 
-    record Supplier(List<Counter> counters, EventMeters meters) implements FixedKeyProcessorSupplier<RowId, Row, Row> {
+    record Supplier(List<Counter> counters, WindowMemory windows, EventMeters meters)
+            implements FixedKeyProcessorSupplier<RowId, Row, Row> {
         @Override
         public FixedKeyProcessor<RowId, Row, Row> get() {
-            return new CountChanges(counters, meters);
+            return new CountChanges(counters, windows, meters);
         }
 
         @Override
@@ -63,6 +67,9 @@ final class CountChanges implements FixedKeyProcessor<RowId, Row, Row> {
         context = processorContext;
         rows = processorContext.getStateStore(Topics.ROWS);
         store = CounterStore.of(processorContext);
+        // A task that begins again after its transaction was aborted does so with this very step.
+        counting = null;
+        windows.begin(processorContext.taskId().partition());
         lastChange = Statistics.of(processorContext)
                 .known()
                 .map(PartitionStatistics::lastChange)
@@ -103,7 +110,12 @@ final class CountChanges implements FixedKeyProcessor<RowId, Row, Row> {
         for (Counter counter : counters) {
             CounterMark mark =
                     CounterStore.mark(store.store(), counter).orElseGet(() -> mark(counter, Math.min(lastChange, now)));
-            counting.add(new PartitionCounter(counter, mark, store, meters));
+            counting.add(new PartitionCounter(
+                    counter,
+                    mark,
+                    store,
+                    window -> windows.changed(context.taskId().partition(), mark.number(), window),
+                    meters));
         }
         removed = marks(true);
     }

@@ -11,6 +11,7 @@ import io.tidemark.streams.counters.RowChange;
 import io.tidemark.streams.counters.Windows;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongConsumer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.TimestampedKeyValueStore;
@@ -23,15 +24,22 @@ final class PartitionCounter {
 
     private final Counter counter;
     private final CounterStore store;
+    private final LongConsumer changed;
     private final EventMeters meters;
     private final Optional<Windows> windows;
     private CounterMark mark;
     private long forgottenTo = Long.MIN_VALUE;
 
-    PartitionCounter(Counter counter, CounterMark mark, CounterStore store, EventMeters meters) {
+    /**
+     * Goes on where the mark stands.
+     *
+     * @param changed is told the start of each window that was written to
+     */
+    PartitionCounter(Counter counter, CounterMark mark, CounterStore store, LongConsumer changed, EventMeters meters) {
         this.counter = counter;
         this.mark = mark;
         this.store = store;
+        this.changed = changed;
         this.meters = meters;
         this.windows = Windows.of(counter.settings());
     }
@@ -113,6 +121,7 @@ final class PartitionCounter {
                         share.amounts(),
                         !counter.settings().kind().isOfNow());
             }
+            window.ifPresent(changed);
         }
         mark = mark.with(entries, counted ? changes : 0, skipped ? 1 : 0);
         meters.count(counter.settings().name(), counted ? changes : 0, skipped ? 1 : 0);

@@ -7,6 +7,7 @@ import io.tidemark.events.Topics;
 import io.tidemark.instance.configuration.HistorySettings;
 import io.tidemark.instance.configuration.TableSettings;
 import io.tidemark.streams.counters.Counter;
+import io.tidemark.streams.counters.WindowMemory;
 import io.tidemark.streams.topology.TableEvent.Truncated;
 import java.time.Duration;
 import java.util.List;
@@ -43,6 +44,7 @@ public final class TableTopology {
      * The topology of one table.
      *
      * @param counters those of the table
+     * @param windows is told which windows of the counters change
      * @param tombstones how long a deleted row is remembered
      * @param placement is told of each row which partition it came from
      * @param config given to the builder, without which Kafka Streams does not refuse unnamed stores and topics
@@ -50,6 +52,7 @@ public final class TableTopology {
     public static Topology of(
             TableSettings table,
             List<Counter> counters,
+            WindowMemory windows,
             Topics topics,
             Duration tombstones,
             EventMeters meters,
@@ -94,7 +97,7 @@ public final class TableTopology {
                 .map(history ->
                         changed.processValues(new KeepHistory.Supplier(history.retention()), Named.as(KEEP_HISTORY)))
                 .orElse(changed);
-        kept.processValues(new CountChanges.Supplier(counters, meters), Named.as(COUNT_CHANGES))
+        kept.processValues(new CountChanges.Supplier(counters, windows, meters), Named.as(COUNT_CHANGES))
                 .toTable(Named.as("to-rows"), rows());
 
         Topology topology = builder.build();

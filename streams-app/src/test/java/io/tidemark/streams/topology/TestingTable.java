@@ -12,6 +12,7 @@ import io.tidemark.streams.counters.Amounts;
 import io.tidemark.streams.counters.Counter;
 import io.tidemark.streams.counters.CounterKey;
 import io.tidemark.streams.counters.CounterMark;
+import io.tidemark.streams.counters.WindowMemory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -285,6 +286,7 @@ final class TestingTable implements AutoCloseable {
         return TableTopology.of(
                 table,
                 counters,
+                WindowMemory.oneOf(1),
                 TOPICS,
                 TOMBSTONES,
                 new EventMeters(registry, table.name()),
