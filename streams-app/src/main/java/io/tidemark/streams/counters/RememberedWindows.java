@@ -25,12 +25,17 @@ import org.apache.kafka.streams.KeyValue;
  * their point. All are read once, and then those that have changed.
  */
 final class RememberedWindows {
+    private static final int FEW_GROUPS = 1_000;
+
     private final int number;
     private final int amounts;
     private final long mostEntries;
     private final Map<Bytes, Integer> numbers = new HashMap<>();
     private final List<Bytes> groups = new ArrayList<>();
     private final NavigableMap<Long, Column> windows = new TreeMap<>();
+    /** Never changed, but replaced: an answer goes on with those that it began with. */
+    private Bytes[] names = {};
+
     private int[] inOrder = {};
     private long readAt;
     private boolean unfit;
@@ -73,20 +78,31 @@ final class RememberedWindows {
         if (unfit) {
             return Optional.empty();
         }
+        if (groups.size() > FEW_GROUPS + 2 * entries) {
+            // Most of them were of windows that are no longer kept.
+            forget();
+        }
         try {
-            read(firstKept, clock, changed, store);
             windows.headMap(firstKept).clear();
+            read(firstKept, clock, changed, store);
             if (!unfit) {
                 return Optional.of(range.windows() ? ofWindows(range) : ofGroups(range));
             }
         } catch (ArithmeticException tooLarge) {
             unfit = true;
         }
+        forget();
+        return Optional.empty();
+    }
+
+    private void forget() {
         windows.clear();
         numbers.clear();
         groups.clear();
+        names = new Bytes[0];
+        inOrder = new int[0];
+        readAt = 0;
         entries = 0;
-        return Optional.empty();
     }
 
     private void read(long firstKept, LongSupplier clock, Map<Long, Long> changed, Store store) throws IOException {
@@ -108,7 +124,8 @@ final class RememberedWindows {
         }
         entries = windows.values().stream().mapToLong(column -> column.size).sum();
         unfit |= entries > mostEntries;
-        if (inOrder.length < groups.size()) {
+        if (names.length < groups.size()) {
+            names = groups.toArray(Bytes[]::new);
             inOrder = IntStream.range(0, groups.size())
                     .boxed()
                     .sorted(Comparator.comparing(groups::get))
@@ -155,16 +172,17 @@ final class RememberedWindows {
     }
 
     private Iterator<Sum> ofGroups(SumRange range) {
-        Column sums = new Column(0, groups.size());
-        boolean[] there = new boolean[groups.size()];
+        Bytes[] known = names;
+        Column sums = new Column(0, known.length);
+        boolean[] there = new boolean[known.length];
         period(range).values().forEach(column -> sums.addAll(column, there));
         Optional<Bytes> only = range.group().map(RememberedWindows::key);
         Optional<Bytes> after = range.after().map(RememberedWindows::key);
         return Arrays.stream(inOrder)
                 .filter(group -> there[group])
-                .filter(group -> only.isEmpty() || groups.get(group).equals(only.get()))
-                .filter(group -> after.isEmpty() || groups.get(group).compareTo(after.get()) > 0)
-                .mapToObj(group -> new Sum(groups.get(group).get(), sums.amounts(group)))
+                .filter(group -> only.isEmpty() || known[group].equals(only.get()))
+                .filter(group -> after.isEmpty() || known[group].compareTo(after.get()) > 0)
+                .mapToObj(group -> new Sum(known[group].get(), sums.amounts(group)))
                 .iterator();
     }
 

@@ -1,10 +1,12 @@
 package io.tidemark.streams.topology;
 
 import static io.tidemark.streams.TestingEvents.deleted;
+import static io.tidemark.streams.TestingEvents.document;
 import static io.tidemark.streams.TestingEvents.inserted;
 import static io.tidemark.streams.TestingEvents.key;
 import static io.tidemark.streams.TestingEvents.truncated;
 import static io.tidemark.streams.TestingEvents.updated;
+import static io.tidemark.streams.TestingEvents.withBefore;
 import static io.tidemark.streams.TestingEvents.withTime;
 import static io.tidemark.streams.counters.TestingCounters.counter;
 import static io.tidemark.streams.counters.TestingCounters.in;
@@ -262,6 +264,35 @@ class CountersTest {
 
         assertEquals(Map.of("ACME", "[1]"), table.entries("rows"));
         assertEquals(Map.of("1000000 ACME", "[10,1]"), table.entries("sold"));
+    }
+
+    @Test
+    void followARowWhoseKeyChanges() {
+        table.close();
+        table = TestingTable.of(HOLDINGS.withKey(List.of("stock", "id")), ALL, state.resolve("keyed"));
+        table.pipe(null, inserted(1, "ACME", 10, 10));
+        table.pipe(null, withBefore(updated(1, "LAB", 4, 20), document(1, "ACME", 10)));
+
+        assertEquals("gone", table.document("ACME,1"));
+        assertEquals(Map.of("LAB", "[1]"), table.entries("rows"));
+        assertEquals(Map.of("LAB", "[4,1]"), table.entries("quantity"));
+        assertEquals(Map.of("1000000 ACME", "[10,1]"), table.entries("sold"));
+        assertEquals(Map.of(), table.entries("changes"));
+    }
+
+    @Test
+    void countWhatIsNoNumberAsSkipped() {
+        table.close();
+        CounterSettings sum = counter("sum", Kind.SUM, "id", "stock");
+        table = TestingTable.of(HOLDINGS, List.of(sum), state.resolve("texts"));
+        table.pipe(key(1), inserted(1, "ACME", 10, 10));
+        table.pipe(key(2), inserted(2, "12.50", 10, 20));
+        table.pipe(key(2), updated(2, "12.50", 11, 30));
+
+        assertEquals(Map.of("2", "[12.50,1]"), table.entries("sum"));
+        assertEquals(1, table.counted("sum").skipped());
+        assertEquals(1, table.counted("sum").counted());
+        assertEquals(List.of(), table.deadLetters());
     }
 
     private CounterMark sold() {
