@@ -77,6 +77,8 @@ class ArchitectureTest {
         "instance.tls, instance.configuration instance.kafka instance.http",
         "instance.configuration, instance.kafka instance.http",
         "streams.history, streams.rows streams.feed streams.topology streams.tables streams.progress streams.query streams",
+        "streams.counters, streams.history streams.feed streams.topology streams.tables streams.progress streams.query"
+                + " streams",
         "streams.rows, streams.history streams.feed streams.topology streams.tables streams.progress streams.query"
                 + " streams",
         "streams.feed, streams.history streams.rows streams.topology streams.tables streams.progress streams.query"

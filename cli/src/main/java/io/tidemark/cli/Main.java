@@ -16,6 +16,7 @@ import picocli.CommandLine.TypeConversionException;
         subcommands = {
             PeekCommand.class,
             ExportCommand.class,
+            ReportCommand.class,
             ConnectorsCommand.class,
             DeadLettersCommand.class,
             VerifyCommand.class

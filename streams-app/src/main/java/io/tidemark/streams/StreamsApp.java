@@ -68,6 +68,7 @@ public final class StreamsApp implements Callable<Integer> {
                 configuration.kafka(), new Topics(configuration.application().id()));
         try (Questions questions = Questions.of(configuration, tables, schemas, metrics)) {
             Questions.countRows(tables, metrics);
+            Questions.countGroups(tables, metrics);
             List<Route> routes = new ArrayList<>(InstanceRoutes.of(tables, metrics));
             routes.addAll(questions.routes());
             try (HttpServer server =

@@ -251,8 +251,14 @@ class StreamsAppIT {
     }
 
     private static TestingInstance start(String name) throws IOException {
+        String counters =
+                "\ncounters: {sold: {table: holdings, group-by: stock, sum-lost: quantity, window: 1h, keep: 90d}}";
         return TestingInstance.start(
-                sandbox.processes(), folder, name, sandbox.bootstrapServers(), "holdings:\n  topic: " + TOPIC + "\n");
+                sandbox.processes(),
+                folder,
+                name,
+                sandbox.bootstrapServers() + counters,
+                "holdings:\n  topic: " + TOPIC + "\n");
     }
 
     private static void awaitReady(TestingInstance instance) {

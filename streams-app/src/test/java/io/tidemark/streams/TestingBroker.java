@@ -150,6 +150,26 @@ final class TestingBroker implements AutoCloseable {
         return rows;
     }
 
+    /**
+     * The committed transactions of a topic by partition, each as the records that it wrote there. Between two of them stands a mark,
+     * which takes an offset.
+     */
+    Map<Integer, List<List<ConsumerRecord<byte[], byte[]>>>> transactions(String topic)
+            throws ExecutionException, InterruptedException {
+        Map<Integer, List<List<ConsumerRecord<byte[], byte[]>>>> transactions = new TreeMap<>();
+        Map<Integer, Long> last = new HashMap<>();
+        for (ConsumerRecord<byte[], byte[]> record : read(topic)) {
+            List<List<ConsumerRecord<byte[], byte[]>>> ofPartition =
+                    transactions.computeIfAbsent(record.partition(), none -> new ArrayList<>());
+            Long before = last.put(record.partition(), record.offset());
+            if (before == null || record.offset() > before + 1) {
+                ofPartition.add(new ArrayList<>());
+            }
+            ofPartition.getLast().add(record);
+        }
+        return transactions;
+    }
+
     /** The bytes of a topic on disk. */
     long bytes(String topic) throws ExecutionException, InterruptedException {
         return admin.describeLogDirs(List.of(1)).allDescriptions().get().values().stream()

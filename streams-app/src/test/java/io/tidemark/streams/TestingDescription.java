@@ -51,7 +51,10 @@ record TestingDescription(Map<String, Set<String>> questions) {
     static TestingDescription real(TestingInstance instance) throws IOException {
         Map<String, Set<String>> questions = new TreeMap<>();
         for (String route : list(ROUTE, detail(instance.get("/nothing")))) {
-            String path = route.replace("{table}", "holdings").replace("{id}", "1");
+            String path = route.replace("{table}", "holdings")
+                    .replace("{id}", "1")
+                    .replace("{counter}", "sold")
+                    .replace("{group}", "ACME");
             String methods =
                     instance.send("PATCH", path).headers().firstValue("Allow").orElseThrow();
             for (String method : methods.split(", ")) {

@@ -11,6 +11,36 @@ import java.nio.file.Path;
 
 /** The {@code tidemark.yaml} of the demo: what a user would write for these services. */
 final class ConfigurationFile {
+    private static final String COUNTERS = """
+            counters:
+              changes-by-user:
+                table: holdings
+                group-by: user_id
+                count: changes
+                of: [holding_stock, holding_quantity]
+              sold-by-stock:
+                table: holdings
+                group-by: holding_stock
+                sum-lost: holding_quantity
+                window: 1h
+                keep: 90d
+              customers-by-classification:
+                table: customers
+                group-by: classification
+                count: rows
+              new-customers:
+                table: customers
+                group-by: classification
+                count: rows-gained
+                window: 1h
+                keep: 90d
+              changes-by-modifier:
+                table: transactions
+                group-by: modified_by
+                count: changes
+                of: [amount]
+            """;
+
     private ConfigurationFile() {}
 
     /** Writes it into a folder, beside the state directory that it names, and returns its path. */
@@ -79,7 +109,7 @@ final class ConfigurationFile {
             text.append("  ").append(table.tableName()).append(":\n");
             text.append(table.capture().configuration().indent(4));
         }
-        return text.toString();
+        return text.append(COUNTERS).toString();
     }
 
     private static String escaped(Path path) {

@@ -26,7 +26,8 @@ class HowToPagesIT {
             "docs/how-to/rebuild.md",
             "docs/how-to/verify-and-repair.md",
             "docs/how-to/read-your-writes.md",
-            "docs/reference/http.md");
+            "docs/reference/http.md",
+            "docs/concepts/counters.md");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir

@@ -25,8 +25,8 @@ final class Page {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern PROGRAM = Pattern.compile("\\./tidemark (streams|writer) .*");
     /** What changes nothing, and so is asked again until the answer is there. */
-    private static final Pattern QUESTION =
-            Pattern.compile("(curl|\\./tidemark (peek|export|verify|connectors status)|select) .*", Pattern.DOTALL);
+    private static final Pattern QUESTION = Pattern.compile(
+            "(curl|\\./tidemark (peek|export|report|verify|connectors status)|select) .*", Pattern.DOTALL);
 
     /** The body of a function has no line that begins so. */
     private static final Pattern STATEMENT_END = Pattern.compile(";\\s*\n(?=\\w+ )");

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 public final class Readme {
     private static final int FEWEST = 8;
-    private static final Pattern QUESTION = Pattern.compile("(curl|\\./tidemark (peek|export|verify)) .*");
+    private static final Pattern QUESTION = Pattern.compile("(curl|\\./tidemark (peek|export|report|verify)) .*");
 
     private Readme() {}
 

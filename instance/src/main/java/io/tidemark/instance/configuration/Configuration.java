@@ -12,6 +12,7 @@ import java.util.Map;
  * @param writerListen where the OpenSearch writer answers health and metrics
  * @param connect where Kafka Connect is, and what it is shown
  * @param tables in the order of the file
+ * @param counters of all tables, in the order of the file
  */
 public record Configuration(
         ApplicationSettings application,
@@ -20,11 +21,13 @@ public record Configuration(
         OpenSearchSettings openSearch,
         Endpoint connect,
         DatabaseSettings database,
-        List<TableSettings> tables) {
+        List<TableSettings> tables,
+        List<CounterSettings> counters) {
 
     public Configuration {
         kafka = Map.copyOf(kafka);
         tables = List.copyOf(tables);
+        counters = List.copyOf(counters);
     }
 
     /**
@@ -42,7 +45,7 @@ public record Configuration(
     }
 
     private static Configuration read(Section root) {
-        root.allow("application", "kafka", "writer", "opensearch", "connect", "database", "tables");
+        root.allow("application", "kafka", "writer", "opensearch", "connect", "database", "tables", "counters");
         Section writer = root.section("writer");
         writer.allow("listen", "allow-open");
         Listen writerListen = writer.listen("listen", "127.0.0.1:8081");
@@ -51,6 +54,7 @@ public record Configuration(
         List<TableSettings> tables = root.section("tables").sections().entrySet().stream()
                 .map(entry -> TableSettings.read(entry.getKey(), entry.getValue(), openSearch.indexPrefix()))
                 .toList();
+        List<CounterSettings> counters = CounterSettings.readAll(root.section("counters"), tables);
         return new Configuration(
                 ApplicationSettings.read(root.section("application")),
                 KafkaSettings.read(root.section("kafka")),
@@ -58,6 +62,14 @@ public record Configuration(
                 openSearch,
                 Endpoint.read(root.section("connect"), "http://localhost:8083"),
                 DatabaseSettings.read(root.section("database")),
-                tables);
+                tables,
+                counters);
+    }
+
+    /** The counters of a table, in the order of the file. */
+    public List<CounterSettings> counters(TableSettings table) {
+        return counters.stream()
+                .filter(counter -> counter.table().equals(table.name()))
+                .toList();
     }
 }

@@ -116,6 +116,11 @@ record Section(String file, String path, JsonNode node) {
         return values;
     }
 
+    /** The values of a list, or the one value that stands in its place; empty where the key is missing. */
+    List<String> oneOrList(String key) {
+        return node.path(key).isValueNode() ? optional(key).stream().toList() : list(key);
+    }
+
     Listen listen(String key, String otherwise) {
         try {
             return Listen.parse(text(key, otherwise));

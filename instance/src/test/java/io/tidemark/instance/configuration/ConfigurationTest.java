@@ -60,6 +60,22 @@ class ConfigurationTest {
                     heartbeats: {topic: bankserver1.message, prefix: holdings}
                     history: 7d
                     changed-by: modified_by
+                counters:
+                  changes-by-user:
+                    table: holdings
+                    group-by: user_id
+                    count: changes
+                    of: [holding_stock, holding_quantity]
+                  sold-by-stock:
+                    table: holdings
+                    group-by: [holding_stock, user_id]
+                    sum-lost: holding_quantity
+                    window: 1h
+                    keep: 90d
+                  customers-by-classification:
+                    table: customers
+                    group-by: classification
+                    count: rows
                 """);
 
         assertEquals("bank", configuration.application().id());
@@ -93,6 +109,25 @@ class ConfigurationTest {
         assertEquals(
                 List.of("datetime_created", "amount"),
                 List.copyOf(configuration.tables().get(1).columns().keySet()));
+        assertEquals(
+                List.of(
+                        new CounterSettings(
+                                "changes-by-user",
+                                "holdings",
+                                List.of("user_id"),
+                                CounterSettings.Kind.CHANGES,
+                                List.of("holding_stock", "holding_quantity"),
+                                Optional.empty(),
+                                Optional.empty()),
+                        new CounterSettings(
+                                "sold-by-stock",
+                                "holdings",
+                                List.of("holding_stock", "user_id"),
+                                CounterSettings.Kind.SUM_LOST,
+                                List.of("holding_quantity"),
+                                Optional.of(Duration.ofHours(1)),
+                                Optional.of(Duration.ofDays(90)))),
+                configuration.counters(configuration.tables().get(1)));
     }
 
     @Test

@@ -3,9 +3,14 @@ package io.tidemark.streams.query;
 import io.tidemark.events.Row;
 import io.tidemark.events.RowId;
 import io.tidemark.events.Topics;
+import io.tidemark.streams.counters.Counter;
+import io.tidemark.streams.counters.CounterMark;
+import io.tidemark.streams.counters.StoredSums;
+import io.tidemark.streams.counters.SumRange;
 import io.tidemark.streams.rows.RowRange;
 import io.tidemark.streams.rows.StoredRows;
 import io.tidemark.streams.tables.TableClient;
+import io.tidemark.streams.topology.CounterStore;
 import io.tidemark.streams.topology.PartitionStatistics;
 import io.tidemark.streams.topology.Statistics;
 import io.tidemark.streams.topology.TruncatedRows;
@@ -18,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.StreamsException;
@@ -130,6 +136,40 @@ final class LocalStores {
         return here;
     }
 
+    /** What is known of a counter in each partition here. */
+    static Map<Integer, CounterMark> marks(TableClient table, Counter counter) {
+        Map<Integer, CounterMark> known = new HashMap<>();
+        for (int partition : PartitionList.all(table)) {
+            mark(table, counter, partition).ifPresent(mark -> known.put(partition, mark));
+        }
+        return known;
+    }
+
+    /** The sums of a counter in those of some partitions that are here and filled, as of now; to be closed. */
+    static List<PartitionSums> sums(TableClient table, Set<Integer> partitions, Counter counter, SumRange range) {
+        List<PartitionSums> here = new ArrayList<>();
+        for (int partition : partitions) {
+            mark(table, counter, partition)
+                    .filter(mark -> mark.next().isEmpty())
+                    .flatMap(mark -> LocalStores.<Bytes, byte[], PartitionSums>ask(
+                            table,
+                            CounterStore.STORE,
+                            partition,
+                            store -> new PartitionSums(
+                                    Set.of(partition),
+                                    mark.since(),
+                                    StoredSums.open(partition, counter, mark, range, table.windows(), store))))
+                    .ifPresent(here::add);
+        }
+        return here;
+    }
+
+    private static Optional<CounterMark> mark(TableClient table, Counter counter, int partition) {
+        return LocalStores.<Bytes, byte[], Optional<CounterMark>>ask(
+                        table, CounterStore.STORE, partition, store -> CounterStore.mark(store, counter))
+                .flatMap(mark -> mark);
+    }
+
     /**
      * What the store of one partition answers, empty where it is not here or cannot be asked, or may have been taken by another
      * instance while it was. An answer to be closed is closed then.
@@ -140,10 +180,16 @@ final class LocalStores {
         if (table.mayAnswer()) {
             return answer;
         }
-        if (answer.isPresent() && answer.get() instanceof StoredRows opened) {
-            opened.close();
-        }
+        answer.ifPresent(LocalStores::closeUnread);
         return Optional.empty();
+    }
+
+    private static void closeUnread(Object answer) {
+        switch (answer) {
+            case StoredRows rows -> rows.close();
+            case PartitionSums sums -> sums.close();
+            default -> {}
+        }
     }
 
     private static <K, V> StoreQueryParameters<ReadOnlyKeyValueStore<K, V>> ofPartition(String store, int partition) {

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -132,17 +133,37 @@ final class Peers implements AutoCloseable {
     }
 
     /**
-     * Asks one instance for the rows of some partitions; empty when it does not answer, or has none of them.
+     * Asks the other instances of a table for the partitions that some parts are missing. They are asked one after the other, each for
+     * what is still missing: so no partition is read twice while it moves between two of them.
      *
-     * @param path of the rows, with the question's parameters
+     * @param path that asks for lines of all partitions
+     * @param parts those that there are; what is received is added
+     * @param received what an instance began to answer, empty where it has none of the partitions that it was asked for
      */
-    Optional<PartitionRows> rows(HostInfo host, String path, Set<Integer> partitions) {
-        HttpUriRequestBase request = inPartitions(path, partitions);
+    <P extends OfPartitions> void complete(
+            TableClient table, String path, List<P> parts, Function<PartitionLines, P> received) {
+        for (HostInfo host : hosts(table)) {
+            Set<Integer> missing = OfPartitions.missing(table, parts);
+            if (missing.isEmpty()) {
+                return;
+            }
+            lines(host, path, missing).map(received).ifPresent(parts::add);
+        }
+    }
+
+    /** The answer that an instance began, empty where it does not answer, or has none of the partitions that it is asked for. */
+    private Optional<PartitionLines> lines(HostInfo host, String path, Set<Integer> asked) {
+        HttpUriRequestBase request = inPartitions(path, asked);
         request.setHeader("Accept", RowsQuestion.NDJSON);
         try {
             ClassicHttpResponse answer = open(host, request, ANSWER_TIMEOUT);
-            return PartitionRows.received(
-                    answer.getCode(), header(answer, PartitionList.HEADER), body(request, answer), partitions);
+            Map<String, String> headers = headers(answer);
+            Set<Integer> partitions = PartitionList.parse(headers.getOrDefault(PartitionList.HEADER, ""));
+            if (answer.getCode() == 200 && !partitions.isEmpty() && asked.containsAll(partitions)) {
+                return Optional.of(new PartitionLines(partitions, headers, body(request, answer)));
+            }
+            request.cancel();
+            return Optional.empty();
         } catch (IOException unreachable) {
             return Optional.empty();
         }
@@ -193,13 +214,7 @@ final class Peers implements AutoCloseable {
 
     private Answer answer(HostInfo host, HttpUriRequestBase request, Duration time) throws IOException {
         try (ClassicHttpResponse response = open(host, request, time)) {
-            Map<String, String> headers = new LinkedHashMap<>();
-            for (Header header : response.getHeaders()) {
-                String name = header.getName().toLowerCase(Locale.ROOT);
-                if (name.startsWith("tidemark-") || OURS.contains(name)) {
-                    headers.put(name, header.getValue());
-                }
-            }
+            Map<String, String> headers = headers(response);
             String contentType =
                     Optional.ofNullable(headers.remove("content-type")).orElse("application/json");
             return new Answer(response.getCode(), contentType, headers, EntityUtils.toByteArray(response.getEntity()));
@@ -217,8 +232,16 @@ final class Peers implements AutoCloseable {
         return http.executeOpen(new HttpHost(scheme, host.host(), host.port()), request, null);
     }
 
-    private static Optional<String> header(ClassicHttpResponse response, String name) {
-        return Optional.ofNullable(response.getFirstHeader(name)).map(Header::getValue);
+    /** Those that instances have for each other, by their names in lower case. */
+    private static Map<String, String> headers(ClassicHttpResponse response) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (Header header : response.getHeaders()) {
+            String name = header.getName().toLowerCase(Locale.ROOT);
+            if (name.startsWith("tidemark-") || OURS.contains(name)) {
+                headers.put(name, header.getValue());
+            }
+        }
+        return headers;
     }
 
     /** A body whose connection ends with it, unless it was read to its end: closing the answer would read what is left. */

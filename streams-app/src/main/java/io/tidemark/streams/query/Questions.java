@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.tidemark.events.Topics;
 import io.tidemark.instance.configuration.Configuration;
 import io.tidemark.instance.http.Route;
+import io.tidemark.streams.counters.Counter;
+import io.tidemark.streams.counters.CounterMark;
 import io.tidemark.streams.feed.Feeds;
 import io.tidemark.streams.progress.LogMessages;
 import io.tidemark.streams.progress.Reflections;
@@ -48,6 +50,8 @@ public final class Questions implements AutoCloseable {
         Feeds feeds = new Feeds(
                 configuration.kafka(), topics, configuration.application().tombstones(), tables.admin(), registry);
         ChangesResource changes = new ChangesResource(tables, peers, scans, feeds);
+        CountersResource counters = new CountersResource(tables, peers);
+        CounterResource counter = new CounterResource(tables, peers, scans);
         return new Questions(
                 peers,
                 scans,
@@ -61,6 +65,9 @@ public final class Questions implements AutoCloseable {
                         new Route("/v1/tables/{table}/rows/{id}", row::get),
                         new Route("/v1/tables/{table}/rows/{id}/history", history::get),
                         new Route("/v1/tables/{table}/changes", changes::get),
+                        new Route("/v1/counters", counters::get),
+                        new Route("/v1/counters/{counter}", counter::get),
+                        new Route("/v1/counters/{counter}/{group}", counter::get),
                         new Route("/openapi.json", request -> description.get())));
     }
 
@@ -84,12 +91,31 @@ public final class Questions implements AutoCloseable {
         }
     }
 
+    /** {@code tidemark_counter_groups}: what the counters hold in the partitions here. */
+    public static void countGroups(Tables tables, MeterRegistry registry) {
+        for (TableClient table : tables.clients()) {
+            for (Counter counter : table.counters()) {
+                Gauge.builder("tidemark.counter.groups", table, client -> groups(client, counter))
+                        .description("Groups of a counter in the partitions of this instance, in each window anew")
+                        .tag("table", table.table().name())
+                        .tag("counter", counter.settings().name())
+                        .register(registry);
+            }
+        }
+    }
+
     @Override
     public void close() {
         changes.close();
         messages.close();
         scans.close();
         peers.close();
+    }
+
+    private static double groups(TableClient table, Counter counter) {
+        return LocalStores.marks(table, counter).values().stream()
+                .mapToLong(CounterMark::entries)
+                .sum();
     }
 
     private static double rows(TableClient table) {

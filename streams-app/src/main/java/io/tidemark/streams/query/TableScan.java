@@ -6,12 +6,9 @@ import io.tidemark.streams.rows.Rows;
 import io.tidemark.streams.tables.TableClient;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.apache.kafka.streams.state.HostInfo;
 
 /**
  * The rows of some partitions of a table, each partition read by one instance, as it was when the scan began. Where one
@@ -37,40 +34,24 @@ final class TableScan implements Rows {
     }
 
     /**
-     * Opens what is missing at the other instances. They are asked one after the other, each for what is still missing: so no
-     * partition is read twice while it moves between two of them.
-     */
-    private void openElsewhere(Peers peers) throws InterruptedException {
-        String path = question.ofAnotherInstance().path(table.table().name());
-        for (HostInfo host : peers.hosts(table)) {
-            Set<Integer> missing = new HashSet<>(PartitionList.all(table));
-            missing.removeAll(partitions());
-            if (missing.isEmpty()) {
-                return;
-            }
-            peers.rows(host, path, missing).ifPresent(parts::add);
-        }
-    }
-
-    /**
      * Opens all partitions, here and elsewhere, and waits until the first row is known.
      *
      * @return why not, empty where all are open
      */
     Optional<String> openAll(Peers peers) throws IOException, InterruptedException {
         openHere(PartitionList.all(table));
-        openElsewhere(peers);
-        int open = partitions().size();
-        if (table.partitions() == 0 || open < table.partitions()) {
-            return Optional.of(open + " of " + table.partitions() + " partitions can be asked right now");
+        String path = question.ofAnotherInstance().path(table.table().name());
+        peers.complete(table, path, parts, PartitionRows::received);
+        Optional<String> problem = OfPartitions.problem(table, parts);
+        if (problem.isEmpty()) {
+            begin();
         }
-        begin();
-        return Optional.empty();
+        return problem;
     }
 
     /** Of which partitions these are all rows. */
     Set<Integer> partitions() {
-        return parts.stream().flatMap(part -> part.partitions().stream()).collect(Collectors.toUnmodifiableSet());
+        return OfPartitions.together(parts);
     }
 
     private void begin() throws IOException {

@@ -6,14 +6,18 @@ import io.tidemark.events.Row;
 import io.tidemark.events.RowId;
 import io.tidemark.events.Topics;
 import io.tidemark.instance.configuration.Configuration;
+import io.tidemark.instance.configuration.CounterSettings;
 import io.tidemark.instance.configuration.TableSettings;
 import io.tidemark.instance.kafka.KafkaProblem;
 import io.tidemark.source.SourceReader;
+import io.tidemark.streams.counters.Counter;
+import io.tidemark.streams.counters.WindowMemory;
 import io.tidemark.streams.topology.EventMeters;
 import io.tidemark.streams.topology.Placement;
 import io.tidemark.streams.topology.TableTopology;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -50,6 +54,8 @@ public final class TableClient {
     private static final long LONGEST_PAUSE_MILLIS = 30_000;
 
     private final TableSettings table;
+    private final List<Counter> counters;
+    private final WindowMemory windows;
     private final Properties properties;
     private final Topics topics;
     private final Admin admin;
@@ -82,8 +88,16 @@ public final class TableClient {
         this.properties = StreamsProperties.of(configuration, table, topics, instance);
         this.placement = new Placement(table.name());
         placement.count(registry);
+        this.counters = configuration.counters(table).stream().map(Counter::new).toList();
+        this.windows = WindowMemory.oneOf(configuration.counters().stream()
+                .filter(counter -> counter.window().isPresent())
+                .map(CounterSettings::table)
+                .distinct()
+                .count());
         this.topology = TableTopology.of(
                 table,
+                counters,
+                windows,
                 topics,
                 configuration.application().tombstones(),
                 new EventMeters(registry, table.name()),
@@ -100,6 +114,16 @@ public final class TableClient {
     /** The configuration of the table. */
     public TableSettings table() {
         return table;
+    }
+
+    /** The counters of the table, in the order of the configuration. */
+    public List<Counter> counters() {
+        return counters;
+    }
+
+    /** The windows of the counters as they were last read. */
+    public WindowMemory windows() {
+        return windows;
     }
 
     /** Where the client is in its life. */

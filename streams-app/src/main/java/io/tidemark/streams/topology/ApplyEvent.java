@@ -111,7 +111,7 @@ final class ApplyEvent implements FixedKeyProcessor<RowId, TableEvent, Row> {
             return;
         }
         if (event instanceof Upsert && floor.mustRemember(event)) {
-            memory.written(id(record), floor.number());
+            memory.written(TableSerdes.text(record.key()), floor.number());
         }
         switch (Row.after(known, event)) {
             case Applied(Row row) -> {
@@ -146,7 +146,8 @@ final class ApplyEvent implements FixedKeyProcessor<RowId, TableEvent, Row> {
         if (known == null || !floor.clearing()) {
             return known;
         }
-        Optional<Row> cleared = Row.cleared(known, floor, memory.isWritten(id(record), floor.number()));
+        Optional<Row> cleared =
+                Row.cleared(known, floor, memory.isWritten(TableSerdes.text(record.key()), floor.number()));
         if (cleared.isEmpty()) {
             return known;
         }
@@ -209,13 +210,5 @@ final class ApplyEvent implements FixedKeyProcessor<RowId, TableEvent, Row> {
 
     private static int rowsMore(Row known, Row row) {
         return (row.isTombstone() ? 0 : 1) - (known == null || known.isTombstone() ? 0 : 1);
-    }
-
-    private static String id(FixedKeyRecord<RowId, TableEvent> record) {
-        return switch (record.key()) {
-            case RowId.Of(String text) -> text;
-            case RowId.Missing() -> throw new IllegalStateException("the check lets no missing key pass");
-            case RowId.Unreadable(String reason) -> throw new IllegalStateException("nor an unreadable one: " + reason);
-        };
     }
 }

@@ -6,7 +6,10 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What one table says to Prometheus of its events: how many met what, and how long after the database's commit. */
+/**
+ * What one table says to Prometheus of its events: how many met what, how long after the database's commit, and what its counters make
+ * of them.
+ */
 public final class EventMeters {
     private static final Duration[] BUCKETS = {
         Duration.ofMillis(5),
@@ -34,6 +37,7 @@ public final class EventMeters {
     private final Counter newTimelines;
     private final Counter unknownValues;
     private final ConcurrentHashMap<String, Counter> events = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Counter> counters = new ConcurrentHashMap<>();
 
     public EventMeters(MeterRegistry registry, String table) {
         this.registry = registry;
@@ -75,9 +79,27 @@ public final class EventMeters {
                 .increment();
     }
 
+    /** So many changes more that a counter counted, and that it skipped. */
+    void count(String counter, int counted, int skipped) {
+        changes(counter, "tidemark.counter.changes", "Changes that a counter counted")
+                .increment(counted);
+        changes(counter, "tidemark.counter.skipped", "Changes that a counter did not count, or not wholly")
+                .increment(skipped);
+    }
+
     /** One change visible in the table, as of now; of a clock behind the database's it counts as no time. */
     void visible(long timestamp) {
         changeToState.record(Duration.ofMillis(Math.max(0, System.currentTimeMillis() - timestamp)));
+    }
+
+    private Counter changes(String counter, String name, String description) {
+        return counters.computeIfAbsent(
+                name + '{' + counter,
+                key -> Counter.builder(name)
+                        .description(description)
+                        .tag("table", table)
+                        .tag("counter", counter)
+                        .register(registry));
     }
 
     private Counter counter(String operation, Disposition disposition) {

@@ -19,13 +19,7 @@ import org.apache.kafka.common.serialization.Serializer;
 final class TableSerdes {
     /** Row ids as they stand in store and changelog: UTF-8. */
     static final Serde<RowId> ROW_ID = Serdes.serdeFrom(
-            (topic, id) -> switch (id) {
-                case null -> null;
-                case RowId.Of(String text) -> text.getBytes(StandardCharsets.UTF_8);
-                case RowId.Missing() -> throw new IllegalStateException("the check lets no missing key pass");
-                case RowId.Unreadable(String reason) ->
-                    throw new IllegalStateException("the check lets no unreadable key pass: " + reason);
-            },
+            (topic, id) -> id == null ? null : text(id).getBytes(StandardCharsets.UTF_8),
             (topic, bytes) -> bytes == null ? null : new RowId.Of(new String(bytes, StandardCharsets.UTF_8)));
 
     static final Serde<Row> ROW = Serdes.serdeFrom(
@@ -50,6 +44,16 @@ final class TableSerdes {
     /** Decodes the events of one table, in the format and with the types of columns that its configuration says. */
     TableSerdes(TableSettings table) {
         this.readers = ThreadLocal.withInitial(SourceReader.of(table));
+    }
+
+    /** The id of a row that passed the check. */
+    static String text(RowId id) {
+        return switch (id) {
+            case RowId.Of(String text) -> text;
+            case RowId.Missing() -> throw new IllegalStateException("the check lets no missing key pass");
+            case RowId.Unreadable(String reason) ->
+                throw new IllegalStateException("the check lets no unreadable key pass: " + reason);
+        };
     }
 
     /** The keys of the source topic. */

@@ -6,8 +6,11 @@ import io.tidemark.events.RowId;
 import io.tidemark.events.Topics;
 import io.tidemark.instance.configuration.HistorySettings;
 import io.tidemark.instance.configuration.TableSettings;
+import io.tidemark.streams.counters.Counter;
+import io.tidemark.streams.counters.WindowMemory;
 import io.tidemark.streams.topology.TableEvent.Truncated;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -29,6 +32,7 @@ public final class TableTopology {
     private static final String CHECK = "check";
     private static final String APPLY = "apply";
     private static final String KEEP_HISTORY = "keep-history";
+    private static final String COUNT_CHANGES = "count-changes";
     private static final String SWEEP = "sweep";
 
     /** A truncate speaks of no row, and a record without a key would be dropped on its way. */
@@ -39,12 +43,16 @@ public final class TableTopology {
     /**
      * The topology of one table.
      *
+     * @param counters those of the table
+     * @param windows is told which windows of the counters change
      * @param tombstones how long a deleted row is remembered
      * @param placement is told of each row which partition it came from
      * @param config given to the builder, without which Kafka Streams does not refuse unnamed stores and topics
      */
     public static Topology of(
             TableSettings table,
+            List<Counter> counters,
+            WindowMemory windows,
             Topics topics,
             Duration tombstones,
             EventMeters meters,
@@ -89,7 +97,8 @@ public final class TableTopology {
                 .map(history ->
                         changed.processValues(new KeepHistory.Supplier(history.retention()), Named.as(KEEP_HISTORY)))
                 .orElse(changed);
-        kept.toTable(Named.as("to-rows"), rows());
+        kept.processValues(new CountChanges.Supplier(counters, windows, meters), Named.as(COUNT_CHANGES))
+                .toTable(Named.as("to-rows"), rows());
 
         Topology topology = builder.build();
         topology.connectProcessorAndStateStores(APPLY, Topics.ROWS);
@@ -97,6 +106,7 @@ public final class TableTopology {
         // Of two steps that share a store, Kafka Streams 4.3 forgets the first (KAFKA-20464), and where a topic lies
         // between them, it gives them tasks of their own, of which the second finds the store taken.
         topology.connectProcessorAndStateStores(CHECK, Statistics.STORE);
+        topology.connectProcessorAndStateStores(COUNT_CHANGES, Topics.ROWS, Statistics.STORE);
         if (table.history().isPresent()) {
             topology.connectProcessorAndStateStores(KEEP_HISTORY, Topics.ROWS, TruncateMemory.STORE, Statistics.STORE);
         }

@@ -5,7 +5,14 @@ import io.tidemark.events.Row;
 import io.tidemark.events.RowId;
 import io.tidemark.events.TableSchema;
 import io.tidemark.events.Topics;
+import io.tidemark.events.json.Slice;
+import io.tidemark.instance.configuration.CounterSettings;
 import io.tidemark.instance.configuration.TableSettings;
+import io.tidemark.streams.counters.Amounts;
+import io.tidemark.streams.counters.Counter;
+import io.tidemark.streams.counters.CounterKey;
+import io.tidemark.streams.counters.CounterMark;
+import io.tidemark.streams.counters.WindowMemory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +29,7 @@ import java.util.TreeMap;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.Topology;
@@ -40,39 +49,57 @@ final class TestingTable implements AutoCloseable {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final TableSettings table;
+    private final List<Counter> counters;
     private final Properties properties;
     private final TestingChangelogs changelogs;
     private final TopologyTestDriver driver;
     private final TestInputTopic<String, String> events;
 
-    private TestingTable(TableSettings table, Properties properties, TestingChangelogs changelogs) {
+    private TestingTable(
+            TableSettings table, List<Counter> counters, Properties properties, TestingChangelogs changelogs) {
         this.table = table;
+        this.counters = counters;
         this.properties = properties;
         this.changelogs = changelogs;
-        driver = new TopologyTestDriver(topology(table, properties, registry), properties, START);
+        driver = new TopologyTestDriver(topology(table, counters, properties, registry), properties, START);
         events = driver.createInputTopic(table.topic(), new StringSerializer(), new StringSerializer());
     }
 
     static TestingTable of(TableSettings table, Path state) {
-        return new TestingTable(table, properties(table, state), new TestingChangelogs());
+        return of(table, List.of(), state);
+    }
+
+    /** A table with counters. */
+    static TestingTable of(TableSettings table, List<CounterSettings> counters, Path state) {
+        return new TestingTable(
+                table, counters.stream().map(Counter::new).toList(), properties(table, state), new TestingChangelogs());
     }
 
     /** The table as another instance takes it over, with nothing but what this one wrote to the changelogs; closes this. */
     TestingTable restarted() {
-        return restarted(table);
+        return restarted(table, counters);
     }
 
     /** The same with other settings of the table. */
     TestingTable restarted(TableSettings settings) {
+        return restarted(settings, counters);
+    }
+
+    /** The same with other counters. */
+    TestingTable recounted(List<CounterSettings> settings) {
+        return restarted(table, settings.stream().map(Counter::new).toList());
+    }
+
+    private TestingTable restarted(TableSettings settings, List<Counter> counted) {
         changelogs();
         close();
         changelogs.restore(properties);
-        return new TestingTable(settings, properties, changelogs);
+        return new TestingTable(settings, counted, properties, changelogs);
     }
 
     /** What Kafka Streams says of a table's topology. */
     static String description(TableSettings table, Path state) {
-        return topology(table, properties(table, state), new SimpleMeterRegistry())
+        return topology(table, List.of(), properties(table, state), new SimpleMeterRegistry())
                 .describe()
                 .toString();
     }
@@ -164,6 +191,49 @@ final class TestingTable implements AutoCloseable {
         return HistoryMark.of(driver.getKeyValueStore(HistoryMark.STORE));
     }
 
+    /** What is known of a counter. */
+    CounterMark counted(String name) {
+        return CounterStore.mark(driver.getKeyValueStore(CounterStore.STORE), counter(name))
+                .orElseThrow();
+    }
+
+    /** The entries of a counter: a group, behind the start of its window where it has one, and its amounts. */
+    Map<String, String> entries(String name) {
+        Map<String, String> known = new LinkedHashMap<>();
+        boolean windowed = counter(name).settings().window().isPresent();
+        try (KeyValueIterator<Bytes, byte[]> entries = CounterStore.entries(
+                driver.getKeyValueStore(CounterStore.STORE),
+                CounterKey.all(counted(name).number()))) {
+            entries.forEachRemaining(entry -> {
+                CounterKey key = CounterKey.parse(entry.key.get(), windowed);
+                String window = windowed ? key.window().getAsLong() + " " : "";
+                known.put(
+                        window + key.group(),
+                        Amounts.parse(Slice.of(entry.value)).toString());
+            });
+        }
+        return known;
+    }
+
+    /** How many records there are in the store of the counters. */
+    int countersStored() {
+        int count = 0;
+        try (KeyValueIterator<Bytes, byte[]> entries =
+                driver.<Bytes, byte[]>getKeyValueStore(CounterStore.STORE).all()) {
+            for (; entries.hasNext(); entries.next()) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private Counter counter(String name) {
+        return counters.stream()
+                .filter(counter -> counter.settings().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** All that this table wrote to the changelogs of its stores, before restarts too. */
     TestingChangelogs changelogs() {
         changelogs.read(driver, properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG));
@@ -211,9 +281,12 @@ final class TestingTable implements AutoCloseable {
         driver.close();
     }
 
-    private static Topology topology(TableSettings table, Properties properties, SimpleMeterRegistry registry) {
+    private static Topology topology(
+            TableSettings table, List<Counter> counters, Properties properties, SimpleMeterRegistry registry) {
         return TableTopology.of(
                 table,
+                counters,
+                WindowMemory.oneOf(1),
                 TOPICS,
                 TOMBSTONES,
                 new EventMeters(registry, table.name()),
