@@ -42,6 +42,8 @@ final class PartitionCounter {
         this.changed = changed;
         this.meters = meters;
         this.windows = Windows.of(counter.settings());
+        // So that a counter which has counted nothing yet says so.
+        meters.count(counter.settings().name(), 0, 0);
     }
 
     /** Counts a change; of a row that was there before the counter only after the row itself. */

@@ -69,6 +69,13 @@ class CountersTest {
     }
 
     @Test
+    void sayInTheMetricsThatTheyHaveCountedNothingYet() {
+        table.pass(CountChanges.STEP_INTERVAL);
+
+        assertEquals(0, table.count("tidemark.counter.changes", "table", "holdings", "counter", "sold"));
+    }
+
+    @Test
     void countNothingTwice() {
         for (int times = 0; times < 3; times++) {
             table.pipe(key(1), inserted(1, "ACME", 10, 10));
