@@ -73,8 +73,7 @@ final class ChangesResource implements AutoCloseable {
         }
     }
 
-    private Reply begin(TableClient table, ChangesQuestion question, ChangeReader changes, Scans.Scan reader)
-            throws InterruptedException {
+    private Reply begin(TableClient table, ChangesQuestion question, ChangeReader changes, Scans.Scan reader) {
         Reply reply = null;
         try {
             reply = question.withRows()
@@ -88,8 +87,7 @@ final class ChangesResource implements AutoCloseable {
         }
     }
 
-    private Reply withRows(TableClient table, ChangesQuestion question, ChangeReader changes, Scans.Scan reader)
-            throws InterruptedException {
+    private Reply withRows(TableClient table, ChangesQuestion question, ChangeReader changes, Scans.Scan reader) {
         RowsQuestion rows = question.rows();
         Optional<Scans.Scan> scan = scans.begin(rows.isShort());
         if (scan.isEmpty()) {

@@ -64,9 +64,6 @@ final class CounterResource {
             return reply;
         } catch (IOException brokeOff) {
             return unavailable(question, brokeOff.getMessage());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return unavailable(question, "the instance stops");
         } finally {
             if (!(reply instanceof StreamedAnswer)) {
                 scan.close();
@@ -87,8 +84,7 @@ final class CounterResource {
                 new SumsBody(scan, question.limit()));
     }
 
-    private Reply whole(CounterScan scan, TableClient table, CounterQuestion question)
-            throws IOException, InterruptedException {
+    private Reply whole(CounterScan scan, TableClient table, CounterQuestion question) throws IOException {
         Optional<String> closed = scan.openAll(peers);
         if (closed.isEmpty()) {
             return Answer.json(CounterAnswer.of(question, scan.since(), scan));

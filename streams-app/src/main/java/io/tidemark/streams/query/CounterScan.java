@@ -38,7 +38,7 @@ final class CounterScan implements Sums {
      *
      * @return why not, empty where all are open
      */
-    Optional<String> openAll(Peers peers) throws InterruptedException {
+    Optional<String> openAll(Peers peers) {
         openHere(PartitionList.all(table));
         peers.complete(table, question.path(), parts, PartitionSums::received);
         return OfPartitions.problem(table, parts);

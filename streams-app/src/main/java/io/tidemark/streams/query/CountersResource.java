@@ -12,7 +12,9 @@ import io.tidemark.streams.counters.CounterMark;
 import io.tidemark.streams.tables.TableClient;
 import io.tidemark.streams.tables.Tables;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -60,8 +62,9 @@ final class CountersResource {
             }
             ArrayNode list = JSON.createArrayNode();
             for (TableClient table : tables.clients()) {
+                List<JsonNode> others = table.counters().isEmpty() ? List.of() : elsewhere(table);
                 for (Counter counter : table.counters()) {
-                    Map<Integer, Told> told = everywhere(table, counter);
+                    Map<Integer, Told> told = everywhere(table, counter, others);
                     if (told.size() < table.partitions() || told.isEmpty()) {
                         return Answer.unavailable(
                                 "Counter " + counter.settings().name() + ": " + told.size() + " of "
@@ -112,21 +115,27 @@ final class CountersResource {
         return node;
     }
 
-    private Map<Integer, Told> everywhere(TableClient table, Counter counter) throws InterruptedException, IOException {
+    /** What the other instances of a table say of all counters. */
+    private List<JsonNode> elsewhere(TableClient table) throws InterruptedException, IOException {
+        List<JsonNode> others = new ArrayList<>();
+        for (Future<Answer> question : peers.ask(table, PATH)) {
+            Optional<Answer> answer = Peers.await(question);
+            if (answer.isPresent() && answer.get().status() == 200) {
+                others.add(JSON.readTree(answer.get().body()));
+            }
+        }
+        return others;
+    }
+
+    private static Map<Integer, Told> everywhere(TableClient table, Counter counter, List<JsonNode> others)
+            throws IOException {
         Map<Integer, Told> known = new HashMap<>();
         LocalStores.marks(table, counter).forEach((partition, mark) -> known.put(partition, Told.of(mark)));
-        if (known.size() < table.partitions()) {
-            for (Future<Answer> question : peers.ask(table, PATH)) {
-                Optional<Answer> answer = Peers.await(question);
-                if (answer.isPresent() && answer.get().status() == 200) {
-                    JsonNode partitions = JSON.readTree(answer.get().body())
-                            .path(counter.settings().name());
-                    for (Map.Entry<String, JsonNode> partition : partitions.properties()) {
-                        known.putIfAbsent(
-                                Integer.valueOf(partition.getKey()),
-                                JSON.treeToValue(partition.getValue(), Told.class));
-                    }
-                }
+        for (JsonNode other : others) {
+            for (Map.Entry<String, JsonNode> partition :
+                    other.path(counter.settings().name()).properties()) {
+                known.putIfAbsent(
+                        Integer.valueOf(partition.getKey()), JSON.treeToValue(partition.getValue(), Told.class));
             }
         }
         return known;

@@ -47,9 +47,6 @@ final class RowsResource {
             return reply;
         } catch (IOException brokeOff) {
             return unavailable(table, brokeOff.getMessage());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return unavailable(table, "the instance stops");
         } finally {
             if (!(reply instanceof StreamedAnswer)) {
                 rows.close();
@@ -66,8 +63,7 @@ final class RowsResource {
                 new RowsBody(rows, question.limit(), true));
     }
 
-    private Reply whole(TableClient table, TableScan rows, RowsQuestion question)
-            throws IOException, InterruptedException {
+    private Reply whole(TableClient table, TableScan rows, RowsQuestion question) throws IOException {
         Optional<String> closed = rows.openAll(peers);
         if (closed.isPresent()) {
             return unavailable(table, closed.get());

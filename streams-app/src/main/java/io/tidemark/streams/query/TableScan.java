@@ -38,7 +38,7 @@ final class TableScan implements Rows {
      *
      * @return why not, empty where all are open
      */
-    Optional<String> openAll(Peers peers) throws IOException, InterruptedException {
+    Optional<String> openAll(Peers peers) throws IOException {
         openHere(PartitionList.all(table));
         String path = question.ofAnotherInstance().path(table.table().name());
         peers.complete(table, path, parts, PartitionRows::received);
